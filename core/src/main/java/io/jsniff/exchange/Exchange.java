@@ -1,0 +1,25 @@
+package io.jsniff.exchange;
+
+import io.jsniff.connection.Connection;
+import io.jsniff.http.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with its final response. Immutable: it crosses to the thread that writes.
+ *
+ * @param connection whose exchange it is
+ * @param number its number on the connection, from 1; 0 if the connection closed without a request
+ * @param protocol what the connection spoke
+ * @param request {@code null} if the connection closed without a request
+ * @param response {@code null} if there was none
+ * @param status the final response's status code, 0 if unknown
+ * @param interim the status codes of interim responses, in order
+ */
+public record Exchange(
+        Connection connection,
+        int number,
+        Protocol protocol,
+        @Nullable Message request,
+        @Nullable Message response,
+        int status,
+        int[] interim) {}

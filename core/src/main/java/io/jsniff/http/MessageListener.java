@@ -1,0 +1,58 @@
+package io.jsniff.http;
+
+import io.jsniff.connection.Direction;
+
+/**
+ * Hears of the messages of one connection, as a dissector finds them. Requests flow {@link Direction#TO_DEST}, responses
+ * {@link Direction#TO_SOURCE}; responses come in the order of their requests. Call order for each direction: {@link #started},
+ * at most one {@link #head}, any {@link #body}, {@link #finished}; a message of a stream that is not HTTP has no head.
+ * Arrays belong to the caller again after the call.
+ */
+public interface MessageListener {
+    /**
+     * The first byte of a message.
+     *
+     * @param time when, in nanoseconds since the epoch
+     */
+    void started(Direction direction, long time);
+
+    /**
+     * The head is complete: the range holds the first line, the header lines and the blank line, as on the wire. An interim
+     * (1xx) response is not reported here but by {@link #interim}.
+     *
+     * @param status the status code of a response, 0 for a request
+     */
+    void head(Direction direction, int status, byte[] array, int offset, int length);
+
+    /**
+     * An interim response is over; the same response message goes on and has its begin and size counted anew.
+     *
+     * @param status 100 to 199
+     */
+    void interim(int status);
+
+    /** Whether {@link #body} is to be called for a direction; otherwise a dissector may skip body bytes by arithmetic. */
+    boolean wantsBody(Direction direction);
+
+    /** Bytes behind the head, as on the wire: chunk sizes and trailers included. For a run of bytes all of it. */
+    void body(Direction direction, byte[] array, int offset, int length);
+
+    /**
+     * The message is over.
+     *
+     * @param size bytes from first to last, head included, lost ones too
+     * @param time when its last byte flowed, in nanoseconds since the epoch
+     */
+    void finished(Direction direction, long size, long time, Completion completion);
+
+    /** The connection is a tunnel from here on (2xx after CONNECT, or 101): what follows is not of this protocol. */
+    void tunnelled(long time);
+
+    /**
+     * The bytes are not of the protocol they seemed to be; a dissector that has called this wants no more bytes. A message
+     * that has started in either direction stays open.
+     *
+     * @param reason what is wrong, for people, in a few words
+     */
+    void malformed(Direction direction, String reason);
+}

@@ -1,0 +1,19 @@
+package io.jsniff.reuse;
+
+import io.jsniff.connection.Close;
+import io.jsniff.exchange.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange whose class is known: what one line of output is made of. Immutable.
+ *
+ * @param exchange the exchange
+ * @param reuse its class
+ * @param first whether it is the first entry of a connection whose opening was seen
+ * @param until what ended the wait after it: the begin of the next request or the close; {@link
+ *     io.jsniff.connection.Connection#UNKNOWN} if neither was seen
+ * @param close how the connection ended, on its last entry if that was seen
+ * @param streams connections that were open when the class became known
+ */
+public record Entry(
+        Exchange exchange, ReuseClass reuse, boolean first, long until, @Nullable Close close, int streams) {}
