@@ -16,4 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param streams connections that were open when the class became known
  */
 public record Entry(
-        Exchange exchange, ReuseClass reuse, boolean first, long until, @Nullable Close close, int streams) {}
+        Exchange exchange,
+        ReuseClass reuse,
+        boolean first,
+        long until,
+        @Nullable Close close,
+        int streams) {}

@@ -14,6 +14,7 @@ public enum ReuseClass {
     /** The last of several, on a connection that was seen to close. */
     LAST;
 
+    @SuppressWarnings("ImmutableEnumChecker") // handed out as it is: writing an entry allocates nothing
     private final byte[] text = Ascii.bytes(name().toLowerCase(Locale.ROOT));
 
     /** The class as it is written: {@code unique}, {@code start}, {@code continue}, {@code last}. Not to be changed. */
