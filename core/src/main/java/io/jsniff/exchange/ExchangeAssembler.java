@@ -1,0 +1,209 @@
+package io.jsniff.exchange;
+
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.Direction;
+import io.jsniff.http.Completion;
+import io.jsniff.http.MessageListener;
+import io.jsniff.http.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs the messages of one connection, in order, into exchanges. A response may begin before its request is complete (an
+ * early response); an exchange is over when both are. A response without a request, as after a pick-up in the middle, belongs
+ * to no exchange and is counted.
+ */
+public final class ExchangeAssembler implements MessageListener {
+    /** A ClientHello stands in the first TLS records of a connection; with post-quantum key shares it takes some 2 KiB. */
+    private static final int CLIENT_HELLO_LIMIT = 16 * 1024;
+
+    /** Why the dissector has no more use for this connection's bytes. */
+    public enum Departure {
+        /** It has not left. */
+        NONE,
+        /** What follows is another protocol. */
+        TUNNEL,
+        /** The bytes are not of its protocol. */
+        MALFORMED
+    }
+
+    private final Connection connection;
+    private final Retention retention;
+    private final ExchangeListener listener;
+    private final MessageBuilder request = new MessageBuilder();
+    private final MessageBuilder response = new MessageBuilder();
+    private Protocol protocol = Protocol.OTHER;
+    private Departure departure = Departure.NONE;
+    private int number;
+    private int orphans;
+    private boolean requestOpen;
+    private boolean responseOpen;
+    private long lastTime;
+    private @Nullable OpenExchange oldest;
+    private @Nullable OpenExchange latest;
+
+    public ExchangeAssembler(Connection connection, Retention retention, ExchangeListener listener) {
+        this.connection = connection;
+        this.retention = retention;
+        this.listener = listener;
+    }
+
+    /** Says what the connection speaks from here on. */
+    public void protocol(Protocol spoken) {
+        protocol = spoken;
+        departure = Departure.NONE;
+    }
+
+    /** Whether and why the dissector has left. */
+    public Departure departure() {
+        return departure;
+    }
+
+    /** How many requests have begun. */
+    public int exchanges() {
+        return number;
+    }
+
+    /** How many responses came without a request. */
+    public int orphans() {
+        return orphans;
+    }
+
+    /** Whether a message of the direction has started and not finished. */
+    public boolean isOpen(Direction direction) {
+        return direction == Direction.TO_DEST ? requestOpen : responseOpen;
+    }
+
+    /** Whether a request waits for its response, or for the rest of it. */
+    public boolean awaitsResponse() {
+        return oldest != null;
+    }
+
+    @Override
+    public void started(Direction direction, long time) {
+        lastTime = time;
+        if (direction == Direction.TO_SOURCE) {
+            responseOpen = true;
+            response.start(time);
+            return;
+        }
+        requestOpen = true;
+        request.start(time);
+        enqueue(new OpenExchange(++number));
+        listener.started(number, time);
+    }
+
+    private void enqueue(OpenExchange exchange) {
+        if (latest == null) {
+            oldest = exchange;
+        } else {
+            latest.next = exchange;
+        }
+        latest = exchange;
+    }
+
+    @Override
+    public void head(Direction direction, int status, byte[] array, int offset, int length) {
+        builder(direction).head(retention.head(direction), array, offset, length);
+        if (direction == Direction.TO_SOURCE && oldest != null) {
+            oldest.status(status);
+        }
+    }
+
+    @Override
+    public void interim(int status) {
+        responseOpen = false;
+        if (oldest != null) {
+            oldest.interim(status);
+        }
+    }
+
+    @Override
+    public boolean wantsBody(Direction direction) {
+        int limit = bodyLimit(direction);
+        return limit > 0 && builder(direction).room(limit) > 0;
+    }
+
+    private int bodyLimit(Direction direction) {
+        boolean hello = direction == Direction.TO_DEST && number == 1 && protocol == Protocol.TLS;
+        int asked = retention.body(direction);
+        return hello && retention.clientHello() ? Math.max(asked, CLIENT_HELLO_LIMIT) : asked;
+    }
+
+    @Override
+    public void body(Direction direction, byte[] array, int offset, int length) {
+        int limit = bodyLimit(direction);
+        if (limit > 0) {
+            builder(direction).body(limit, array, offset, length);
+        }
+    }
+
+    private MessageBuilder builder(Direction direction) {
+        return direction == Direction.TO_DEST ? request : response;
+    }
+
+    @Override
+    public void finished(Direction direction, long size, long time, Completion completion) {
+        lastTime = time;
+        if (direction == Direction.TO_DEST) {
+            finishRequest(size, time, completion);
+        } else {
+            finishResponse(size, time, completion);
+        }
+        reportFinished();
+    }
+
+    private void finishRequest(long size, long time, Completion completion) {
+        requestOpen = false;
+        if (latest != null) {
+            latest.requestFinished(request.finish(size, time, completion));
+        }
+    }
+
+    private void finishResponse(long size, long time, Completion completion) {
+        responseOpen = false;
+        OpenExchange answered = oldest;
+        while (answered != null && answered.hasResponse()) {
+            answered = answered.next;
+        }
+        Message message = response.finish(size, time, completion);
+        if (answered == null) {
+            orphans++;
+        } else {
+            answered.responseFinished(message);
+        }
+    }
+
+    private void reportFinished() {
+        while (oldest != null && oldest.hasRequest() && oldest.hasResponse()) {
+            reportOldest(oldest);
+        }
+    }
+
+    private void reportOldest(OpenExchange exchange) {
+        oldest = exchange.next;
+        if (oldest == null) {
+            latest = null;
+        }
+        listener.finished(exchange.toExchange(connection, protocol));
+    }
+
+    /** Nothing more can come: what is open is reported as it is. The dissector has finished the open messages before. */
+    public void end() {
+        if (requestOpen) {
+            finishRequest(0, lastTime, Completion.CUT);
+        }
+        while (oldest != null) {
+            reportOldest(oldest);
+        }
+    }
+
+    @Override
+    public void tunnelled(long time) {
+        departure = Departure.TUNNEL;
+    }
+
+    @Override
+    public void malformed(Direction direction, String reason) {
+        departure = Departure.MALFORMED;
+    }
+}

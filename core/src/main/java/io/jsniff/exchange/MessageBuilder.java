@@ -1,0 +1,64 @@
+package io.jsniff.exchange;
+
+import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.exchange.Retention.Part;
+import io.jsniff.http.Completion;
+import io.jsniff.http.Head;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The message of one direction that is on its way. Used again for each message of the direction. */
+final class MessageBuilder {
+    private long begin;
+    private int headSize;
+    private @Nullable Head head;
+    private @Nullable GrowableBytes body;
+
+    void start(long time) {
+        begin = time;
+        headSize = 0;
+        head = null;
+        body = null;
+    }
+
+    void head(Part kept, byte[] array, int offset, int length) {
+        headSize = length;
+        head = switch (kept) {
+            case NONE -> null;
+            case LINE -> new Head(Arrays.copyOfRange(array, offset, offset + firstLineLength(array, offset, length)));
+            case ALL -> new Head(Arrays.copyOfRange(array, offset, offset + length));
+        };
+    }
+
+    private static int firstLineLength(byte[] array, int offset, int length) {
+        int i = 0;
+        while (i < length && array[offset + i] != '\n' && array[offset + i] != '\r') {
+            i++;
+        }
+        return i;
+    }
+
+    /** How many more body bytes would be kept under a limit. */
+    int room(int limit) {
+        GrowableBytes kept = body;
+        return kept == null ? limit : limit - kept.length();
+    }
+
+    void body(int limit, byte[] array, int offset, int length) {
+        GrowableBytes kept = body;
+        if (kept == null) {
+            kept = new GrowableBytes(limit);
+            body = kept;
+        }
+        kept.append(array, offset, length);
+    }
+
+    Message finish(long size, long end, Completion completion) {
+        GrowableBytes kept = body;
+        Message message = new Message(
+                head, headSize, kept == null ? null : kept.toArray(), size, begin, Math.max(begin, end), completion);
+        head = null;
+        body = null;
+        return message;
+    }
+}

@@ -1,0 +1,57 @@
+package io.jsniff.exchange;
+
+import io.jsniff.connection.Connection;
+import io.jsniff.http.Protocol;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange whose request has begun and whose response is still to come, or on its way. */
+final class OpenExchange {
+    private static final int[] NO_INTERIM = {};
+    private static final int MAX_INTERIM = 16;
+
+    final int number;
+
+    @Nullable
+    OpenExchange next;
+
+    private @Nullable Message request;
+    private @Nullable Message response;
+    private int status;
+    private int[] interim = NO_INTERIM;
+
+    OpenExchange(int number) {
+        this.number = number;
+    }
+
+    void requestFinished(Message message) {
+        request = message;
+    }
+
+    void responseFinished(Message message) {
+        response = message;
+    }
+
+    boolean hasRequest() {
+        return request != null;
+    }
+
+    boolean hasResponse() {
+        return response != null;
+    }
+
+    void status(int code) {
+        status = code;
+    }
+
+    void interim(int code) {
+        if (interim.length < MAX_INTERIM) {
+            interim = Arrays.copyOf(interim, interim.length + 1);
+            interim[interim.length - 1] = code;
+        }
+    }
+
+    Exchange toExchange(Connection connection, Protocol protocol) {
+        return new Exchange(connection, number, protocol, request, response, status, interim);
+    }
+}

@@ -1,0 +1,23 @@
+package io.jsniff.http;
+
+import io.jsniff.connection.ByteListener;
+import io.jsniff.connection.Direction;
+
+/**
+ * Cuts the bytes of one connection into messages of one protocol and tells a {@link MessageListener}. It may leave in the
+ * middle of a call, when the connection becomes a tunnel or proves to speak something else: then {@link #feed} takes fewer
+ * bytes than it was given, and whoever called hands the rest, and all that follows, to another dissector.
+ */
+public interface Dissector extends ByteListener {
+    /**
+     * Bytes flowed; as {@link #bytes}, but says how many of them were taken.
+     *
+     * @return {@code length}, or less if the dissector has left; it is not to be called again then
+     */
+    int feed(Direction direction, byte[] array, int offset, int length, long time);
+
+    @Override
+    default void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+        feed(direction, array, offset, length, time);
+    }
+}

@@ -1,0 +1,154 @@
+package io.jsniff.reuse;
+
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.exchange.Exchange;
+import io.jsniff.exchange.ExchangeListener;
+import io.jsniff.exchange.Message;
+import io.jsniff.http.Protocol;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each exchange of one connection its class, and reports it as soon as the class is known. An exchange is known to be
+ * {@code start} or {@code continue} when the next request begins, {@code unique} or {@code last} when the connection closes.
+ * One that nothing has followed for {@code linger} is reported as of now, so that a leaked connection does not stay invisible.
+ */
+public final class ReuseClassifier implements ExchangeListener {
+    /** Stands for a linger without end: an entry waits until its class is certain, as justniffer's does. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** How long a half-closed connection may still bring a request before its last entry is written. */
+    private static final long CLOSING_GRACE = 1_000_000_000L;
+
+    private static final int[] NO_INTERIM = {};
+
+    private final Connection connection;
+    private final EntryListener listener;
+    private final IntSupplier streams;
+    private final long linger;
+    private int started;
+    private int reported;
+    private long latestStart = Connection.UNKNOWN;
+    private @Nullable Exchange pending;
+    private @Nullable Close close;
+    private @Nullable Map<Integer, Long> pipelined;
+
+    /**
+     * @param linger nanoseconds, or {@link #NEVER}
+     * @param streams tells how many connections are open
+     */
+    public ReuseClassifier(Connection connection, EntryListener listener, IntSupplier streams, long linger) {
+        this.connection = connection;
+        this.listener = listener;
+        this.streams = streams;
+        this.linger = linger;
+    }
+
+    @Override
+    public void started(int number, long time) {
+        started = number;
+        latestStart = time;
+        Exchange waiting = pending;
+        if (waiting != null) {
+            pending = null;
+            report(waiting, time, null);
+        } else if (number > reported + 1) {
+            rememberStart(number, time);
+        }
+    }
+
+    /** Only pipelining comes here: the predecessor is still unanswered and will want to know when its successor began. */
+    private void rememberStart(int number, long time) {
+        if (pipelined == null) {
+            pipelined = new HashMap<>();
+        }
+        pipelined.put(number, time);
+    }
+
+    @Override
+    public void finished(Exchange exchange) {
+        if (exchange.number() < started) {
+            report(exchange, startOf(exchange.number() + 1), null);
+        } else {
+            pending = exchange;
+        }
+    }
+
+    private long startOf(int number) {
+        Long time = pipelined == null ? null : pipelined.remove(number);
+        return time != null ? time : number == started ? latestStart : Connection.UNKNOWN;
+    }
+
+    /** An end has begun to close; the first call counts. */
+    public void closing(Close begun) {
+        if (close == null) {
+            close = begun;
+        }
+    }
+
+    /** Whether the connection has begun to close. */
+    public boolean isClosing() {
+        return close != null;
+    }
+
+    /**
+     * No exchange will follow. If the connection was seen to close, its last exchange is {@code unique} or {@code last}, and
+     * one that carried nothing gets an entry of its own.
+     *
+     * @param silent whether it carried no byte at all
+     */
+    public void end(boolean silent) {
+        Close end = close;
+        if (silent && end != null) {
+            pending = new Exchange(connection, 0, Protocol.OTHER, null, null, 0, NO_INTERIM);
+        }
+        reportPending(end);
+        if (end != null) {
+            listener.closed(connection, end, started);
+        }
+    }
+
+    /** Reports what has waited long enough. */
+    public void tick(long now) {
+        Exchange waiting = pending;
+        if (waiting == null) {
+            return;
+        }
+        Close begun = close;
+        if (begun != null && now - begun.time() >= CLOSING_GRACE) {
+            reportPending(begun);
+        } else if (linger != NEVER && now - lastByte(waiting) >= linger) {
+            reportPending(null);
+        }
+    }
+
+    private static long lastByte(Exchange exchange) {
+        Message last = exchange.response() != null ? exchange.response() : exchange.request();
+        return last == null ? Connection.UNKNOWN : last.end();
+    }
+
+    private void reportPending(@Nullable Close end) {
+        Exchange waiting = pending;
+        if (waiting != null) {
+            pending = null;
+            report(waiting, end == null ? Connection.UNKNOWN : end.time(), end);
+        }
+    }
+
+    private void report(Exchange exchange, long until, @Nullable Close end) {
+        reported = exchange.number();
+        boolean first = exchange.number() <= 1 && connection.openingSeen();
+        listener.entry(
+                new Entry(exchange, classOf(exchange.number(), end != null), first, until, end, streams.getAsInt()));
+    }
+
+    private ReuseClass classOf(int number, boolean closed) {
+        if (closed) {
+            return number <= 1 ? ReuseClass.UNIQUE : ReuseClass.LAST;
+        }
+        return number == 1 && connection.openingSeen() ? ReuseClass.START : ReuseClass.CONTINUE;
+    }
+}
