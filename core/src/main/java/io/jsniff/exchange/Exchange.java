@@ -22,4 +22,11 @@ public record Exchange(
         @Nullable Message request,
         @Nullable Message response,
         int status,
-        int[] interim) {}
+        int[] interim) {
+    static final int[] NO_INTERIM = {};
+
+    /** What stands for a connection that closed without carrying a byte. */
+    public static Exchange ofSilent(Connection connection) {
+        return new Exchange(connection, 0, Protocol.OTHER, null, null, 0, NO_INTERIM);
+    }
+}

@@ -1,9 +1,9 @@
 package io.jsniff.exchange;
 
-import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ final class MessageBuilder {
     private long begin;
     private int headSize;
     private @Nullable Head head;
-    private @Nullable GrowableBytes body;
+    private @Nullable ByteArrayOutputStream body;
 
     void start(long time) {
         begin = time;
@@ -40,23 +40,29 @@ final class MessageBuilder {
 
     /** How many more body bytes would be kept under a limit. */
     int room(int limit) {
-        GrowableBytes kept = body;
-        return kept == null ? limit : limit - kept.length();
+        ByteArrayOutputStream kept = body;
+        return kept == null ? limit : limit - kept.size();
     }
 
     void body(int limit, byte[] array, int offset, int length) {
-        GrowableBytes kept = body;
+        ByteArrayOutputStream kept = body;
         if (kept == null) {
-            kept = new GrowableBytes(limit);
+            kept = new ByteArrayOutputStream();
             body = kept;
         }
-        kept.append(array, offset, length);
+        kept.write(array, offset, Math.min(length, limit - kept.size()));
     }
 
     Message finish(long size, long end, Completion completion) {
-        GrowableBytes kept = body;
+        ByteArrayOutputStream kept = body;
         Message message = new Message(
-                head, headSize, kept == null ? null : kept.toArray(), size, begin, Math.max(begin, end), completion);
+                head,
+                headSize,
+                kept == null ? null : kept.toByteArray(),
+                size,
+                begin,
+                Math.max(begin, end),
+                completion);
         head = null;
         body = null;
         return message;

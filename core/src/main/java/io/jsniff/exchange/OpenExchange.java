@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange whose request has begun and whose response is still to come, or on its way. */
 final class OpenExchange {
-    private static final int[] NO_INTERIM = {};
     private static final int MAX_INTERIM = 16;
 
     final int number;
@@ -18,7 +17,7 @@ final class OpenExchange {
     private @Nullable Message request;
     private @Nullable Message response;
     private int status;
-    private int[] interim = NO_INTERIM;
+    private int[] interim = Exchange.NO_INTERIM;
 
     OpenExchange(int number) {
         this.number = number;

@@ -1,6 +1,7 @@
 package io.jsniff.reuse;
 
-import io.jsniff.bytes.Ascii;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Locale;
 
 /** Where an exchange stands on its connection. */
@@ -15,7 +16,7 @@ public enum ReuseClass {
     LAST;
 
     @SuppressWarnings("ImmutableEnumChecker") // handed out as it is: writing an entry allocates nothing
-    private final byte[] text = Ascii.bytes(name().toLowerCase(Locale.ROOT));
+    private final byte[] text = name().toLowerCase(Locale.ROOT).getBytes(US_ASCII);
 
     /** The class as it is written: {@code unique}, {@code start}, {@code continue}, {@code last}. Not to be changed. */
     public byte[] text() {

@@ -5,7 +5,6 @@ import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.ExchangeListener;
 import io.jsniff.exchange.Message;
-import io.jsniff.http.Protocol;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -22,8 +21,6 @@ public final class ReuseClassifier implements ExchangeListener {
 
     /** How long a half-closed connection may still bring a request before its last entry is written. */
     private static final long CLOSING_GRACE = 1_000_000_000L;
-
-    private static final int[] NO_INTERIM = {};
 
     private final Connection connection;
     private final EntryListener listener;
@@ -103,7 +100,7 @@ public final class ReuseClassifier implements ExchangeListener {
     public void end(boolean silent) {
         Close end = close;
         if (silent && end != null) {
-            pending = new Exchange(connection, 0, Protocol.OTHER, null, null, 0, NO_INTERIM);
+            pending = Exchange.ofSilent(connection);
         }
         reportPending(end);
         if (end != null) {

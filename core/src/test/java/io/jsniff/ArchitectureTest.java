@@ -1,0 +1,87 @@
+package io.jsniff;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bytes flow downstream, imports point upstream: who may know whom. */
+class ArchitectureTest {
+    /** Each part of the core with all that it may import beside itself and the JDK. */
+    private static final String TABLE = """
+            bytes          :
+            connection     : bytes
+            tls            : bytes
+            http           : bytes connection
+            http.h1        : http bytes
+            http.h2..      : http bytes
+            exchange       : http connection
+            reuse          : exchange connection
+            diagnosis      : reuse exchange
+            output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
+            report         : output.json diagnosis com.fasterxml.jackson..
+            pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report
+            capture.packet : connection bytes
+            capture.tcp    : connection bytes capture.packet
+            capture.pcap   : connection bytes capture.packet capture.tcp com.sun.jna..
+            """;
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.jsniff");
+
+    record Part(String name, String[] imports) {
+        static Part parse(String line) {
+            var columns = line.split("\\s*:\\s*", 2);
+            var own = qualified(columns[0]);
+            var others = columns[1].lines().flatMap(names -> Stream.of(names.split(" ")));
+            var all = Stream.concat(Stream.of(own, "java..", "org.jspecify.annotations"), others.map(Part::qualified));
+            return new Part(own, all.toArray(String[]::new));
+        }
+
+        private static String qualified(String name) {
+            return name.startsWith("com.") ? name : "io.jsniff." + name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Part> parts() {
+        return TABLE.lines().map(Part::parse);
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void importsOnlyWhatItMay(Part part) {
+        classes()
+                .that()
+                .resideInAPackage(part.name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(part.imports)
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void everyClassBelongsToAPart() {
+        var names = parts().map(Part::name).toArray(String[]::new);
+        assertThat(CORE).allMatch(resideInAnyPackage(names));
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.jsniff.(**)").should().beFreeOfCycles().check(CORE);
+    }
+}
