@@ -51,6 +51,12 @@ public final class GrowableBytes {
         return length == 0 ? NONE : Arrays.copyOf(array, length);
     }
 
+    /** Forgets all but the first bytes. */
+    public void truncate(int newLength) {
+        length = Math.min(length, newLength);
+        refused = 0;
+    }
+
     /** Forgets the content but keeps the room. */
     public void clear() {
         length = 0;

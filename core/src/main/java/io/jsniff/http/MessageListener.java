@@ -5,27 +5,29 @@ import io.jsniff.connection.Direction;
 /**
  * Hears of the messages of one connection, as a dissector finds them. Requests flow {@link Direction#TO_DEST}, responses
  * {@link Direction#TO_SOURCE}; responses come in the order of their requests. Call order for each direction: {@link #started},
- * at most one {@link #head}, any {@link #body}, {@link #finished}; a message of a stream that is not HTTP has no head.
+ * at most one {@link #head}, any {@link #body}, {@link #finished}; a message of a stream that is not HTTP has no head. A
+ * response with interim ones before it reads {@link #started}, {@link #interim}, {@link #started} again and so on.
  * Arrays belong to the caller again after the call.
  */
 public interface MessageListener {
     /**
-     * The first byte of a message.
+     * The first byte of a message, or of the next part of a response that was {@link #interim}.
      *
      * @param time when, in nanoseconds since the epoch
      */
     void started(Direction direction, long time);
 
     /**
-     * The head is complete: the range holds the first line, the header lines and the blank line, as on the wire. An interim
-     * (1xx) response is not reported here but by {@link #interim}.
+     * The head is complete: the range holds the first line, the header lines and the blank line, as on the wire (the first line
+     * alone for a request of HTTP/0.9). An interim (1xx) response is not reported here but by {@link #interim}.
      *
      * @param status the status code of a response, 0 for a request
      */
     void head(Direction direction, int status, byte[] array, int offset, int length);
 
     /**
-     * An interim response is over; the same response message goes on and has its begin and size counted anew.
+     * An interim response is over. The response goes on with another {@link #started}, when the first byte behind the interim
+     * one flows: begin and size count from there.
      *
      * @param status 100 to 199
      */
@@ -34,7 +36,10 @@ public interface MessageListener {
     /** Whether {@link #body} is to be called for a direction; otherwise a dissector may skip body bytes by arithmetic. */
     boolean wantsBody(Direction direction);
 
-    /** Bytes behind the head, as on the wire: chunk sizes and trailers included. For a run of bytes all of it. */
+    /**
+     * Bytes behind the head, as on the wire: chunk sizes and trailers included. All bytes of a message that has no head: a run of
+     * bytes, the response to a request of HTTP/0.9, or a head that was cut off.
+     */
     void body(Direction direction, byte[] array, int offset, int length);
 
     /**
@@ -44,6 +49,12 @@ public interface MessageListener {
      * @param time when its last byte flowed, in nanoseconds since the epoch
      */
     void finished(Direction direction, long size, long time, Completion completion);
+
+    /**
+     * Bytes were lost, and with them the order of things: the requests that are without a response get none, the next response
+     * answers the next request.
+     */
+    default void outOfStep() {}
 
     /** The connection is a tunnel from here on (2xx after CONNECT, or 101): what follows is not of this protocol. */
     void tunnelled(long time);

@@ -1,0 +1,58 @@
+package io.jsniff.http.h1;
+
+import io.jsniff.connection.Direction;
+import io.jsniff.http.HttpLimits;
+import io.jsniff.http.MessageListener;
+
+/**
+ * What the two readers of a connection share: who listens, which requests wait for their response, and whether this is still
+ * HTTP/1.x.
+ */
+final class Dialogue {
+    final MessageListener listener;
+    final HttpLimits limits;
+    final PendingRequests pending;
+    private boolean over;
+    private boolean outOfStep;
+
+    Dialogue(MessageListener listener, HttpLimits limits) {
+        this.listener = listener;
+        this.limits = limits;
+        this.pending = new PendingRequests(limits.pipelined());
+    }
+
+    /** Whether what follows is not HTTP/1.x. */
+    boolean over() {
+        return over;
+    }
+
+    void malformed(Direction direction, String reason) {
+        over = true;
+        listener.malformed(direction, reason);
+    }
+
+    void tunnelled(long time) {
+        over = true;
+        listener.tunnelled(time);
+    }
+
+    /** A message, or more than one, was lost in either direction. */
+    void lostStep() {
+        outOfStep = true;
+    }
+
+    /**
+     * A request begins. If messages were lost before it, pairing in order would be wrong from here on: a request without a
+     * response is then given up, unless its response is on its way.
+     */
+    void requestBegins(boolean responseInProgress, boolean responsesLost) {
+        if ((outOfStep || responsesLost) && !responseInProgress) {
+            outOfStep = false;
+            if (!pending.isEmpty()) {
+                pending.clear();
+                listener.outOfStep();
+            }
+        }
+        pending.add();
+    }
+}

@@ -1,0 +1,16 @@
+package io.jsniff.http.h1;
+
+/** The first line of a message: a request line or a status line. Ranges do not hold the LF. */
+sealed interface FirstLine permits RequestLine, StatusLine {
+    /** Whether the range can be the begin of such a line. */
+    boolean mayBegin(byte[] array, int from, int to);
+
+    /** Takes in a line; false if it is none. */
+    boolean parse(byte[] array, int from, int to);
+
+    /** Whether the line that was taken in is all of the head. */
+    boolean isWholeHead();
+
+    /** What a line that is none is called. */
+    String fault();
+}

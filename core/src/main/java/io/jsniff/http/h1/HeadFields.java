@@ -1,0 +1,117 @@
+package io.jsniff.http.h1;
+
+import io.jsniff.bytes.Ascii;
+
+/**
+ * Reads the lines of one head, up to the blank one, for what they say about framing. Reads on where it stopped, in whatever
+ * array the head stands by then: positions are counted from the begin of the head.
+ */
+final class HeadFields {
+    /** There is no Content-Length. */
+    static final long ABSENT = -1;
+    /** There are several that differ, or one that is not a number. */
+    static final long INVALID = -2;
+
+    private static final byte[] CONTENT_LENGTH = Ascii.bytes("content-length");
+    private static final byte[] TRANSFER_ENCODING = Ascii.bytes("transfer-encoding");
+    private static final byte[] UPGRADE = Ascii.bytes("upgrade");
+
+    private int line;
+    private int searched;
+    private int lines;
+    private int open = -1;
+    private TransferCoding coding = TransferCoding.NONE;
+    private boolean upgrade;
+    private long contentLength = ABSENT;
+
+    /** The end of the first line, the position of its LF; -1 if it is not there yet. */
+    int firstLine(byte[] array, int head, int to) {
+        int lf = Ascii.indexOf(array, head + searched, to, '\n');
+        searched = (lf < 0 ? to : lf + 1) - head;
+        line = lf < 0 ? 0 : searched;
+        return lf;
+    }
+
+    /** Whether the first line has been read. */
+    boolean firstLineRead() {
+        return line > 0;
+    }
+
+    /** Reads on behind the first line; the length of the head, or 0 if its end is not there yet. */
+    int read(byte[] array, int head, int to) {
+        int begin = head + line;
+        int lf = Ascii.indexOf(array, head + searched, to, '\n');
+        while (lf >= 0) {
+            if (lf == begin || (lf == begin + 1 && array[begin] == '\r')) {
+                closeField(array, head, begin);
+                return lf + 1 - head;
+            }
+            headerLine(array, head, begin, lf);
+            begin = lf + 1;
+            lf = Ascii.indexOf(array, begin, to, '\n');
+        }
+        line = begin - head;
+        searched = to - head;
+        return 0;
+    }
+
+    /** How many lines there are behind the first. */
+    int lines() {
+        return lines;
+    }
+
+    /** The length of the body, {@link #ABSENT} or {@link #INVALID}. */
+    long contentLength() {
+        return contentLength;
+    }
+
+    TransferCoding coding() {
+        return coding;
+    }
+
+    /** Whether another protocol is asked for or offered. */
+    boolean upgrade() {
+        return upgrade;
+    }
+
+    /** A field is evaluated when the line behind it shows that it is not folded (RFC 9112, section 5.2). */
+    private void headerLine(byte[] array, int head, int begin, int lf) {
+        lines++;
+        byte first = array[begin];
+        if (Ascii.isBlank(first)) {
+            return;
+        }
+        closeField(array, head, begin);
+        switch (first | 0x20) {
+            case 'c' -> openIf(CONTENT_LENGTH, array, head, begin, lf);
+            case 't' -> openIf(TRANSFER_ENCODING, array, head, begin, lf);
+            case 'u' -> openIf(UPGRADE, array, head, begin, lf);
+            default -> {}
+        }
+    }
+
+    private void openIf(byte[] name, byte[] array, int head, int begin, int lf) {
+        int end = begin + name.length;
+        if (end < lf && Ascii.equalsIgnoreCase(array, begin, end, name)) {
+            int colon = Ascii.skipBlanks(array, end, lf);
+            open = array[colon] == ':' ? begin - head : -1;
+        }
+    }
+
+    private void closeField(byte[] array, int head, int to) {
+        if (open >= 0) {
+            int begin = head + open;
+            open = -1;
+            int value = Ascii.indexOf(array, begin, to, ':') + 1;
+            evaluate(array, begin, value, Ascii.trimEnd(array, value, to));
+        }
+    }
+
+    private void evaluate(byte[] array, int name, int from, int to) {
+        switch (array[name] | 0x20) {
+            case 'c' -> contentLength = ContentLength.merge(contentLength, array, from, to);
+            case 't' -> coding = TransferCoding.merge(coding, array, from, to);
+            default -> upgrade = true;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.jsniff.http.h1;
+
+import io.jsniff.connection.ByteListener;
+import io.jsniff.connection.Direction;
+import io.jsniff.http.HttpLimits;
+import io.jsniff.http.MessageListener;
+import io.jsniff.http.RunDissector;
+
+/**
+ * Cuts a connection into HTTP/1.x messages (RFC 9112) and tells a listener.
+ *
+ * <p>The dissector works until it has told {@link MessageListener#tunnelled} or {@link MessageListener#malformed}: then it takes
+ * no more bytes, and {@link #feed} says how many of the present call it took. What follows is another dissector's: any for a
+ * tunnel, {@link #asRuns} for what is malformed.
+ *
+ * <p>Bytes lost to the tap ({@link #gap}) are harmless within a body of known length. Otherwise they end the message, and its
+ * direction goes on at the next line that looks like the first of a message, within one call. Because messages may be lost with
+ * the bytes, the next request that begins while no response is on its way starts the pairing anew ({@link
+ * MessageListener#outOfStep}).
+ */
+public final class Http1Dissector implements ByteListener {
+    private final Dialogue dialogue;
+    private final ResponseReader responses;
+    private final RequestReader requests;
+
+    /** A dissector at the begin of a connection, with limits to what it accepts. */
+    public Http1Dissector(MessageListener listener, HttpLimits limits) {
+        dialogue = new Dialogue(listener, limits);
+        responses = new ResponseReader(dialogue);
+        requests = new RequestReader(dialogue, responses);
+    }
+
+    /**
+     * As {@link #bytes}, but says what it took.
+     *
+     * @return how many of the bytes; fewer than {@code length} only if they are no longer of HTTP/1.x
+     */
+    public int feed(Direction direction, byte[] array, int offset, int length, long time) {
+        MessageReader reader = reader(direction);
+        int at = offset;
+        int end = offset + length;
+        while (at < end && !dialogue.over()) {
+            at = reader.read(array, at, end, time);
+        }
+        return at - offset;
+    }
+
+    /** Whether the connection has ceased to be HTTP/1.x, so that nothing more is taken. */
+    public boolean over() {
+        return dialogue.over();
+    }
+
+    /** After {@link MessageListener#malformed}: what takes the bytes that this dissector did not, its open messages going on. */
+    public RunDissector asRuns() {
+        RunDissector runs = new RunDissector(dialogue.listener);
+        for (Direction direction : Direction.values()) {
+            MessageReader reader = reader(direction);
+            if (reader.inMessage()) {
+                runs.resume(direction, reader.size(), reader.lastTime());
+            }
+        }
+        return runs;
+    }
+
+    @Override
+    public long skippable(Direction direction) {
+        return dialogue.over() ? Long.MAX_VALUE : reader(direction).skippable();
+    }
+
+    @Override
+    public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+        feed(direction, array, offset, length, time);
+    }
+
+    @Override
+    public void skipped(Direction direction, long length, long time) {
+        if (!dialogue.over()) {
+            reader(direction).skip(length, time);
+        }
+    }
+
+    @Override
+    public void gap(Direction direction, long length, long time) {
+        if (!dialogue.over()) {
+            reader(direction).gap(length, time);
+        }
+    }
+
+    @Override
+    public void ended(Direction direction, long time) {
+        if (!dialogue.over()) {
+            reader(direction).ended();
+        }
+    }
+
+    private MessageReader reader(Direction direction) {
+        return direction == Direction.TO_DEST ? requests : responses;
+    }
+}

@@ -1,0 +1,303 @@
+package io.jsniff.http.h1;
+
+import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.connection.Direction;
+import io.jsniff.http.Completion;
+import io.jsniff.http.MessageListener;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts one direction of a connection into messages. What differs between requests and responses is in the subclasses. */
+abstract sealed class MessageReader permits RequestReader, ResponseReader {
+    private enum State {
+        /** Between messages; empty lines are passed over (RFC 9112, section 2.2). */
+        IDLE,
+        /** Up to and with the blank line. */
+        HEAD,
+        /** As many bytes as Content-Length says. */
+        FIXED_BODY,
+        /** Up to the last chunk and its trailers. */
+        CHUNKED_BODY,
+        /** Up to the end of the connection. */
+        UNTIL_CLOSE,
+        /** Bytes are missing and the end of a message with them: up to the next line that looks like a first one. */
+        LOST
+    }
+
+    final Dialogue dialogue;
+    final MessageListener listener;
+    private final Direction direction;
+    private final FirstLine firstLine;
+    private State state = State.IDLE;
+    private boolean wanted;
+    private boolean lossy;
+    private @Nullable HeadReader head;
+    private @Nullable ChunkedBody chunks;
+    private long remaining;
+    private long size;
+    private long lastTime;
+
+    MessageReader(Direction direction, FirstLine firstLine, Dialogue dialogue) {
+        this.direction = direction;
+        this.firstLine = firstLine;
+        this.dialogue = dialogue;
+        this.listener = dialogue.listener;
+    }
+
+    /** The first byte of a message is about to be read. */
+    abstract void begins();
+
+    /** The head is complete: tells the listener, and calls one of the methods that say what follows. */
+    abstract void headEnds(HeadFields fields, byte[] array, int from, int length);
+
+    /** Whether what is no head is a body without one. */
+    abstract boolean takesBareBody();
+
+    /** There is a head, but nothing in it says how long the body is. */
+    abstract void bodyOfNoLength();
+
+    /** There is a transfer coding that does not say where the body ends. */
+    abstract void bodyOfUnknownLength();
+
+    /** Reads what it can; the position behind it. */
+    final int read(byte[] array, int from, int to, long time) {
+        if (state != State.IDLE) {
+            lastTime = time;
+        }
+        return switch (state) {
+            case IDLE -> idle(array, from, to, time);
+            case HEAD -> head(array, from, to);
+            case FIXED_BODY -> fixedBody(array, from, to);
+            case CHUNKED_BODY -> chunkedBody(array, from, to);
+            case UNTIL_CLOSE -> took(array, from, to);
+            case LOST -> resynchronise(array, from, to);
+        };
+    }
+
+    /** How many of the next bytes do not matter. */
+    final long skippable() {
+        return wanted ? 0 : bodyAhead();
+    }
+
+    /** As many bytes flowed unseen, at most as many as {@link #skippable} says. */
+    final void skip(long length, long time) {
+        lastTime = time;
+        size += length;
+        if (chunks != null) {
+            chunks.skip(length);
+        } else if (state == State.FIXED_BODY) {
+            remaining -= length;
+            finishIfRead();
+        }
+    }
+
+    /** As many bytes were lost: those of a body are only missed, but with any other the end of the message is lost, too. */
+    final void gap(long length, long time) {
+        if (length <= bodyAhead()) {
+            lossy = true;
+            skip(length, time);
+            return;
+        }
+        if (inMessage()) {
+            lastTime = time;
+            size += state == State.FIXED_BODY ? remaining : length;
+            giveUpHead();
+            finish(Completion.GAP);
+        }
+        state = State.LOST;
+        dialogue.lostStep();
+    }
+
+    /** The last byte of the direction has flowed. */
+    final void ended() {
+        if (inMessage()) {
+            giveUpHead();
+            finish(state == State.UNTIL_CLOSE ? Completion.COMPLETE : Completion.CUT);
+        }
+    }
+
+    final boolean inMessage() {
+        return state != State.IDLE && state != State.LOST;
+    }
+
+    final boolean isLost() {
+        return state == State.LOST;
+    }
+
+    /** Bytes of the present message so far. */
+    final long size() {
+        return size;
+    }
+
+    /** When the last byte of the present message flowed. */
+    final long lastTime() {
+        return lastTime;
+    }
+
+    /** The message is over. */
+    final void finish(Completion completion) {
+        Completion told = lossy && completion == Completion.COMPLETE ? Completion.GAP : completion;
+        long total = size;
+        nextMessage();
+        listener.finished(direction, total, lastTime, told);
+    }
+
+    /** What comes next has its begin and size counted anew. */
+    final void nextMessage() {
+        state = State.IDLE;
+        wanted = false;
+        lossy = false;
+        chunks = null;
+        size = 0;
+    }
+
+    /** The body is as the fields say (RFC 9112, section 6.3, from point 3 on). */
+    final void bodyFollows(HeadFields fields) {
+        switch (fields.coding()) {
+            case CHUNKED -> {
+                chunks = new ChunkedBody(dialogue.limits);
+                enterBody(State.CHUNKED_BODY);
+            }
+            case OTHER -> bodyOfUnknownLength();
+            case NONE -> bodyOfLength(fields.contentLength());
+        }
+    }
+
+    /** The end of the body is the end of the connection. */
+    final void bodyUntilClose() {
+        enterBody(State.UNTIL_CLOSE);
+    }
+
+    /** Where the message ends cannot be known. */
+    final void malformed(String reason) {
+        dialogue.malformed(direction, reason);
+    }
+
+    private void bodyOfLength(long length) {
+        if (length == HeadFields.INVALID) {
+            malformed("Content-Length is not one number");
+        } else if (length == HeadFields.ABSENT) {
+            bodyOfNoLength();
+        } else {
+            remaining = length;
+            enterBody(State.FIXED_BODY);
+            finishIfRead();
+        }
+    }
+
+    private void enterBody(State body) {
+        state = body;
+        wanted = listener.wantsBody(direction);
+    }
+
+    private int idle(byte[] array, int from, int to, long time) {
+        int at = from;
+        while (at < to && (array[at] == '\r' || array[at] == '\n')) {
+            at++;
+        }
+        if (at == to) {
+            return to;
+        }
+        lastTime = time;
+        begins();
+        listener.started(direction, time);
+        state = State.HEAD;
+        return head(array, at, to);
+    }
+
+    private int head(byte[] array, int from, int to) {
+        HeadReader reader = head == null ? new HeadReader(firstLine, dialogue.limits) : head;
+        int at = reader.read(array, from, to);
+        String fault = reader.fault();
+        if (fault != null) {
+            head = reader;
+            noHead(fault);
+        } else if (reader.length() > 0) {
+            head = null;
+            size = reader.length();
+            headEnds(reader.fields(), reader.array(), reader.offset(), reader.length());
+        } else {
+            head = reader;
+            size += at - from;
+        }
+        return at;
+    }
+
+    private void noHead(String fault) {
+        giveUpHead();
+        if (takesBareBody()) {
+            bodyUntilClose();
+        } else {
+            malformed(fault);
+        }
+    }
+
+    /** What is held of a head that will never be complete is shown as what it is by now: bytes of a message without a head. */
+    private void giveUpHead() {
+        GrowableBytes held = head == null ? null : head.held();
+        head = null;
+        if (held != null && listener.wantsBody(direction)) {
+            listener.body(direction, held.array(), 0, held.length());
+        }
+    }
+
+    private int fixedBody(byte[] array, int from, int to) {
+        int length = (int) Math.min(remaining, to - from);
+        remaining -= length;
+        took(array, from, from + length);
+        finishIfRead();
+        return from + length;
+    }
+
+    private int chunkedBody(byte[] array, int from, int to) {
+        ChunkedBody body = chunks == null ? new ChunkedBody(dialogue.limits) : chunks;
+        int at = took(array, from, body.read(array, from, to));
+        String fault = body.fault();
+        if (fault != null) {
+            malformed(fault);
+        } else if (body.done()) {
+            finish(Completion.COMPLETE);
+        }
+        return at;
+    }
+
+    private int took(byte[] array, int from, int to) {
+        size += to - from;
+        if (wanted && to > from) {
+            listener.body(direction, array, from, to - from);
+            wanted = listener.wantsBody(direction);
+        }
+        return to;
+    }
+
+    private void finishIfRead() {
+        if (remaining == 0) {
+            finish(Completion.COMPLETE);
+        }
+    }
+
+    private long bodyAhead() {
+        return switch (state) {
+            case IDLE, HEAD, LOST -> 0;
+            case FIXED_BODY -> remaining;
+            case CHUNKED_BODY -> chunks == null ? 0 : chunks.skippable();
+            case UNTIL_CLOSE -> Long.MAX_VALUE;
+        };
+    }
+
+    private int resynchronise(byte[] array, int from, int to) {
+        int line = from;
+        while (line < to) {
+            int lf = Ascii.indexOf(array, line, to, '\n');
+            if (lf < 0) {
+                return to;
+            }
+            if (firstLine.parse(array, line, lf) && !firstLine.isWholeHead()) {
+                state = State.IDLE;
+                return line;
+            }
+            line = lf + 1;
+        }
+        return to;
+    }
+}

@@ -1,0 +1,72 @@
+package io.jsniff.http.h1;
+
+import io.jsniff.connection.Direction;
+import io.jsniff.http.Completion;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the responses of a connection, each in the light of the request it answers. */
+final class ResponseReader extends MessageReader {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final StatusLine line;
+
+    ResponseReader(Dialogue dialogue) {
+        this(dialogue, new StatusLine());
+    }
+
+    private ResponseReader(Dialogue dialogue, StatusLine line) {
+        super(Direction.TO_SOURCE, line, dialogue);
+        this.line = line;
+    }
+
+    @Override
+    void begins() {}
+
+    @Override
+    void headEnds(HeadFields fields, byte[] array, int from, int length) {
+        int status = line.status();
+        boolean tunnel = opensTunnel(status, dialogue.pending.peek());
+        if (status < 200 && !tunnel) {
+            nextMessage();
+            listener.interim(status);
+            return;
+        }
+        RequestKind answered = dialogue.pending.take();
+        listener.head(Direction.TO_SOURCE, status, array, from, length);
+        if (tunnel) {
+            finish(Completion.COMPLETE);
+            dialogue.tunnelled(lastTime());
+        } else if (answered == RequestKind.HEAD || status == 204 || status == 304) {
+            finish(Completion.COMPLETE);
+        } else {
+            bodyFollows(fields);
+        }
+    }
+
+    /** A 101 that nobody asked for is like any interim response; if the request was not seen, it is believed. */
+    private static boolean opensTunnel(int status, @Nullable RequestKind answered) {
+        if (status == SWITCHING_PROTOCOLS) {
+            return answered == RequestKind.UPGRADE || answered == null;
+        }
+        return status >= 200 && status < 300 && answered == RequestKind.CONNECT;
+    }
+
+    @Override
+    boolean takesBareBody() {
+        boolean bare = dialogue.pending.peek() == RequestKind.SIMPLE;
+        if (bare) {
+            dialogue.pending.take();
+        }
+        return bare;
+    }
+
+    @Override
+    void bodyOfNoLength() {
+        bodyUntilClose();
+    }
+
+    @Override
+    void bodyOfUnknownLength() {
+        bodyUntilClose();
+    }
+}

@@ -1,0 +1,55 @@
+package io.jsniff.http.h1;
+
+import io.jsniff.bytes.Ascii;
+
+/** The first line of a response (RFC 9112, section 4). The reason may be missing, with or without its blank. */
+final class StatusLine implements FirstLine {
+    private static final int DIGITS = 3;
+
+    private int status;
+
+    /** The status code, 100 to 999. */
+    int status() {
+        return status;
+    }
+
+    @Override
+    public boolean mayBegin(byte[] array, int from, int to) {
+        return HttpVersion.mayBegin(array, from, to);
+    }
+
+    @Override
+    public boolean parse(byte[] array, int from, int to) {
+        status = 0;
+        int version = from + HttpVersion.LENGTH;
+        if (HttpVersion.isAt(array, from, to)) {
+            int code = Ascii.skipBlanks(array, version, to);
+            int behind = code + DIGITS;
+            if (code > version && (behind == to || (behind < to && array[behind] <= ' '))) {
+                status = number(array, code);
+            }
+        }
+        return status != 0;
+    }
+
+    @Override
+    public boolean isWholeHead() {
+        return false;
+    }
+
+    @Override
+    public String fault() {
+        return "not a status line";
+    }
+
+    private static int number(byte[] array, int at) {
+        int number = 0;
+        for (int i = at; i < at + DIGITS; i++) {
+            if (!Ascii.isDigit(array[i])) {
+                return 0;
+            }
+            number = number * 10 + array[i] - '0';
+        }
+        return number < 100 ? 0 : number;
+    }
+}
