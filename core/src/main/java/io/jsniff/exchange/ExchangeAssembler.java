@@ -36,7 +36,6 @@ public final class ExchangeAssembler implements MessageListener {
     private int number;
     private int orphans;
     private boolean requestOpen;
-    private boolean responseOpen;
     private long lastTime;
     private @Nullable OpenExchange oldest;
     private @Nullable OpenExchange latest;
@@ -68,21 +67,10 @@ public final class ExchangeAssembler implements MessageListener {
         return orphans;
     }
 
-    /** Whether a message of the direction has started and not finished. */
-    public boolean isOpen(Direction direction) {
-        return direction == Direction.TO_DEST ? requestOpen : responseOpen;
-    }
-
-    /** Whether a request waits for its response, or for the rest of it. */
-    public boolean awaitsResponse() {
-        return oldest != null;
-    }
-
     @Override
     public void started(Direction direction, long time) {
         lastTime = time;
         if (direction == Direction.TO_SOURCE) {
-            responseOpen = true;
             response.start(time);
             return;
         }
@@ -111,7 +99,6 @@ public final class ExchangeAssembler implements MessageListener {
 
     @Override
     public void interim(int status) {
-        responseOpen = false;
         if (oldest != null) {
             oldest.interim(status);
         }
@@ -160,7 +147,6 @@ public final class ExchangeAssembler implements MessageListener {
     }
 
     private void finishResponse(long size, long time, Completion completion) {
-        responseOpen = false;
         OpenExchange answered = oldest;
         while (answered != null && answered.hasResponse()) {
             answered = answered.next;
@@ -185,6 +171,14 @@ public final class ExchangeAssembler implements MessageListener {
             latest = null;
         }
         listener.finished(exchange.toExchange(connection, protocol));
+    }
+
+    /** The requests that wait get no response: each is reported as it is, the one that is still on its way later. */
+    @Override
+    public void outOfStep() {
+        while (oldest != null && oldest.hasRequest()) {
+            reportOldest(oldest);
+        }
     }
 
     /** Nothing more can come: what is open is reported as it is. The dissector has finished the open messages before. */

@@ -20,4 +20,12 @@ public interface Dissector extends ByteListener {
     default void bytes(Direction direction, byte[] array, int offset, int length, long time) {
         feed(direction, array, offset, length, time);
     }
+
+    /**
+     * What goes on after {@link MessageListener#malformed}: makes runs of the bytes that this dissector did not take, its open
+     * messages going on.
+     */
+    default Dissector asRuns() {
+        return this;
+    }
 }

@@ -1,6 +1,5 @@
 package io.jsniff.http;
 
-import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 
 /**
@@ -8,7 +7,7 @@ import io.jsniff.connection.Direction;
  * the source is a request, the run of the dest behind it the response; the first byte in one direction finishes the run of the
  * other. If the dest speaks first, what it says answers a request of size 0.
  */
-public final class RunDissector implements ByteListener {
+public final class RunDissector implements Dissector {
     private final MessageListener listener;
     private final Run request = new Run();
     private final Run response = new Run();
@@ -39,13 +38,14 @@ public final class RunDissector implements ByteListener {
     }
 
     @Override
-    public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+    public int feed(Direction direction, byte[] array, int offset, int length, long time) {
         if (length > 0) {
             add(direction, length, time);
             if (listener.wantsBody(direction)) {
                 listener.body(direction, array, offset, length);
             }
         }
+        return length;
     }
 
     @Override

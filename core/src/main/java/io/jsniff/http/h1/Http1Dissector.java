@@ -1,7 +1,7 @@
 package io.jsniff.http.h1;
 
-import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
+import io.jsniff.http.Dissector;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
 import io.jsniff.http.RunDissector;
@@ -18,7 +18,7 @@ import io.jsniff.http.RunDissector;
  * the bytes, the next request that begins while no response is on its way starts the pairing anew ({@link
  * MessageListener#outOfStep}).
  */
-public final class Http1Dissector implements ByteListener {
+public final class Http1Dissector implements Dissector {
     private final Dialogue dialogue;
     private final ResponseReader responses;
     private final RequestReader requests;
@@ -30,11 +30,7 @@ public final class Http1Dissector implements ByteListener {
         requests = new RequestReader(dialogue, responses);
     }
 
-    /**
-     * As {@link #bytes}, but says what it took.
-     *
-     * @return how many of the bytes; fewer than {@code length} only if they are no longer of HTTP/1.x
-     */
+    @Override
     public int feed(Direction direction, byte[] array, int offset, int length, long time) {
         MessageReader reader = reader(direction);
         int at = offset;
@@ -50,7 +46,7 @@ public final class Http1Dissector implements ByteListener {
         return dialogue.over();
     }
 
-    /** After {@link MessageListener#malformed}: what takes the bytes that this dissector did not, its open messages going on. */
+    @Override
     public RunDissector asRuns() {
         RunDissector runs = new RunDissector(dialogue.listener);
         for (Direction direction : Direction.values()) {
@@ -65,11 +61,6 @@ public final class Http1Dissector implements ByteListener {
     @Override
     public long skippable(Direction direction) {
         return dialogue.over() ? Long.MAX_VALUE : reader(direction).skippable();
-    }
-
-    @Override
-    public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
-        feed(direction, array, offset, length, time);
     }
 
     @Override

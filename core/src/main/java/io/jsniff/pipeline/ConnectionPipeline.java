@@ -1,0 +1,198 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.Direction;
+import io.jsniff.exchange.ExchangeAssembler;
+import io.jsniff.exchange.ExchangeAssembler.Departure;
+import io.jsniff.http.Dissector;
+import io.jsniff.http.Protocol;
+import io.jsniff.http.ProtocolSniffer;
+import io.jsniff.reuse.ReuseClassifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages of one connection: sniffing, then a dissector, the assembler and the classifier. When the connection turns into
+ * a tunnel, what follows goes through stages of its own, as if it were another connection.
+ */
+final class ConnectionPipeline implements ConnectionHandler {
+    private final Connection connection;
+    private final Stages stages;
+    private final ReuseClassifier classifier;
+    private final ExchangeAssembler assembler;
+    private @Nullable ProtocolSniffer sniffer;
+    private @Nullable Dissector dissector;
+    private @Nullable ConnectionPipeline tunnel;
+    private boolean silent = true;
+    private boolean destEnded;
+    private boolean sourceEnded;
+
+    ConnectionPipeline(Connection connection, Stages stages) {
+        this.connection = connection;
+        this.stages = stages;
+        this.classifier = new ReuseClassifier(connection, stages.listener(), stages.counters()::open, stages.linger());
+        this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier);
+        this.sniffer = new ProtocolSniffer(!connection.openingSeen());
+        stages.opened();
+    }
+
+    @Override
+    public long skippable(Direction direction) {
+        if (tunnel != null) {
+            return tunnel.skippable(direction);
+        }
+        return dissector == null ? 0 : dissector.skippable(direction);
+    }
+
+    @Override
+    public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+        silent = false;
+        Dissector present = dissector;
+        if (tunnel != null) {
+            tunnel.bytes(direction, array, offset, length, time);
+        } else if (present == null) {
+            sniff(direction, array, offset, length, time);
+        } else {
+            int taken = present.feed(direction, array, offset, length, time);
+            if (taken < length || assembler.departure() != Departure.NONE) {
+                depart(present, direction, array, offset + taken, length - taken, time);
+            }
+        }
+    }
+
+    private void sniff(Direction direction, byte[] array, int offset, int length, long time) {
+        ProtocolSniffer present = sniffer;
+        Protocol protocol = present == null ? null : present.sniff(direction, array, offset, length, time);
+        if (protocol != null) {
+            dissect(protocol);
+            bytes(direction, array, offset, length, time);
+        }
+    }
+
+    /** The protocol is known: what was held back while sniffing goes to its dissector first. */
+    private void dissect(Protocol protocol) {
+        ProtocolSniffer held = sniffer;
+        sniffer = null;
+        assembler.protocol(protocol);
+        dissector = stages.dissector(protocol, assembler);
+        if (held != null) {
+            held.replay(this);
+        }
+    }
+
+    private void depart(Dissector left, Direction direction, byte[] array, int offset, int length, long time) {
+        if (assembler.departure() == Departure.TUNNEL) {
+            tunnel = new ConnectionPipeline(inside(time), stages.insideTunnel());
+        } else {
+            dissector = stages.afterMalformed(left);
+            assembler.protocol(Protocol.OTHER);
+        }
+        if (length > 0) {
+            bytes(direction, array, offset, length, time);
+        }
+    }
+
+    private Connection inside(long time) {
+        return new Connection(
+                connection.id(),
+                connection.side(),
+                connection.source(),
+                connection.dest(),
+                connection.host(),
+                time,
+                Connection.UNKNOWN);
+    }
+
+    @Override
+    public void skipped(Direction direction, long length, long time) {
+        if (tunnel != null) {
+            tunnel.skipped(direction, length, time);
+        } else if (dissector != null) {
+            dissector.skipped(direction, length, time);
+        }
+    }
+
+    @Override
+    public void gap(Direction direction, long length, long time) {
+        silent = false;
+        Dissector present = dissector;
+        if (tunnel != null) {
+            tunnel.gap(direction, length, time);
+            return;
+        }
+        stages.counters().gap();
+        if (present == null) {
+            sniffer = new ProtocolSniffer(true); // from here on as if picked up in the middle
+            return;
+        }
+        present.gap(direction, length, time);
+        if (assembler.departure() != Departure.NONE) {
+            depart(present, direction, new byte[0], 0, 0, time);
+        }
+    }
+
+    @Override
+    public void ended(Direction direction, long time) {
+        boolean already = direction == Direction.TO_DEST ? destEnded : sourceEnded;
+        if (!already) {
+            destEnded |= direction == Direction.TO_DEST;
+            sourceEnded |= direction == Direction.TO_SOURCE;
+            end(direction, time);
+        }
+    }
+
+    private void end(Direction direction, long time) {
+        settle();
+        if (tunnel != null) {
+            tunnel.ended(direction, time);
+        } else if (dissector != null) {
+            dissector.ended(direction, time);
+        }
+    }
+
+    /** The few bytes that came before the end were too few to tell the protocol by: a run of bytes, then. */
+    private void settle() {
+        if (sniffer != null && !silent) {
+            dissect(Protocol.OTHER);
+        }
+    }
+
+    @Override
+    public void closing(Close close) {
+        classifier.closing(close);
+        if (tunnel != null) {
+            tunnel.closing(close);
+        }
+    }
+
+    @Override
+    public void closed(Close close) {
+        closing(close);
+        end(close.time());
+    }
+
+    @Override
+    public void abandoned(long time) {
+        end(time);
+    }
+
+    private void end(long time) {
+        ended(Direction.TO_DEST, time);
+        ended(Direction.TO_SOURCE, time);
+        assembler.end();
+        stages.ended(assembler);
+        classifier.end(silent && !stages.inTunnel());
+        if (tunnel != null) {
+            tunnel.end(time);
+        }
+    }
+
+    @Override
+    public void tick(long now) {
+        classifier.tick(now);
+        if (tunnel != null) {
+            tunnel.tick(now);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.jsniff.pipeline;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the connections of a pipeline count together; the numbers behind the honesty line. Safe for several threads. */
+public final class Counters {
+    private final AtomicInteger open = new AtomicInteger();
+    private final LongAdder gaps = new LongAdder();
+    private final LongAdder unknownBytes = new LongAdder();
+    private final LongAdder malformed = new LongAdder();
+    private final LongAdder orphans = new LongAdder();
+
+    void opened() {
+        open.incrementAndGet();
+    }
+
+    void closed() {
+        open.decrementAndGet();
+    }
+
+    void gap() {
+        gaps.increment();
+    }
+
+    void unknown(long bytes) {
+        unknownBytes.add(bytes);
+    }
+
+    void malformedConnection() {
+        malformed.increment();
+    }
+
+    void orphans(int responses) {
+        orphans.add(responses);
+    }
+
+    /** Connections that are open at this moment. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Holes in the bytes of connections. */
+    public long gaps() {
+        return gaps.sum();
+    }
+
+    /** Bytes of protocols that are not understood. */
+    public long unknownBytes() {
+        return unknownBytes.sum();
+    }
+
+    /** Connections that began as HTTP and stopped being it. */
+    public long malformed() {
+        return malformed.sum();
+    }
+
+    /** Responses that came without a request. */
+    public long orphans() {
+        return orphans.sum();
+    }
+}

@@ -1,0 +1,33 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.ConnectionListener;
+import io.jsniff.exchange.Retention;
+import io.jsniff.reuse.EntryListener;
+
+/** From bytes to entries: makes the stages of each connection that opens. Safe for several threads. */
+public final class Pipeline implements ConnectionListener {
+    private final Stages stages;
+
+    /**
+     * @param retention what the output asks for
+     * @param listener hears of connections and entries
+     * @param linger how long an exchange waits for a successor, in nanoseconds, or {@link
+     *     io.jsniff.reuse.ReuseClassifier#NEVER}
+     */
+    public Pipeline(Retention retention, EntryListener listener, long linger) {
+        this.stages = new Stages(retention, listener, linger, new Counters(), false);
+    }
+
+    /** What the connections count. */
+    public Counters counters() {
+        return stages.counters();
+    }
+
+    @Override
+    public ConnectionHandler opened(Connection connection) {
+        stages.listener().opened(connection);
+        return new ConnectionPipeline(connection, stages);
+    }
+}

@@ -1,0 +1,53 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.exchange.ExchangeAssembler;
+import io.jsniff.exchange.Retention;
+import io.jsniff.http.Dissector;
+import io.jsniff.http.HttpLimits;
+import io.jsniff.http.Protocol;
+import io.jsniff.http.RunDissector;
+import io.jsniff.http.h1.Http1Dissector;
+import io.jsniff.reuse.EntryListener;
+
+/**
+ * What the stages of all connections are made of.
+ *
+ * @param retention what the output asks for
+ * @param listener hears of entries
+ * @param linger nanoseconds an exchange waits for a successor
+ * @param counters counts what is lost or not understood
+ * @param inTunnel whether the connections are what flows inside tunnels
+ */
+record Stages(Retention retention, EntryListener listener, long linger, Counters counters, boolean inTunnel) {
+
+    /** The same for what flows inside a tunnel: entries are reported, but the connection opened and closes only once. */
+    Stages insideTunnel() {
+        return inTunnel ? this : new Stages(retention, new EntriesOnly(listener), linger, counters, true);
+    }
+
+    Dissector dissector(Protocol protocol, ExchangeAssembler assembler) {
+        return switch (protocol) {
+            case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD);
+            case HTTP2, TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(assembler);
+        };
+    }
+
+    /** What takes over when a connection that began as HTTP turns out to be something else. */
+    Dissector afterMalformed(Dissector left) {
+        counters.malformedConnection();
+        return left.asRuns();
+    }
+
+    void opened() {
+        if (!inTunnel) {
+            counters.opened();
+        }
+    }
+
+    void ended(ExchangeAssembler assembler) {
+        counters.orphans(assembler.orphans());
+        if (!inTunnel) {
+            counters.closed();
+        }
+    }
+}
