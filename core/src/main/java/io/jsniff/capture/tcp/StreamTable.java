@@ -1,0 +1,312 @@
+package io.jsniff.capture.tcp;
+
+import io.jsniff.capture.packet.Segment;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionListener;
+import io.jsniff.connection.Direction;
+import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.Originator;
+import io.jsniff.connection.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All streams of a capture. Takes segments in the order of the capture and reports connections, their bytes and their ends.
+ * Time is that of the packets. Not thread-safe.
+ */
+public final class StreamTable {
+    private static final long SWEEP_INTERVAL = 1_000_000_000L;
+    private static final long REMEMBERED_FOR = 60_000_000_000L;
+
+    private final ConnectionListener listener;
+    private final StreamLimits limits;
+    private final Tally tally;
+    private final StreamIndex index = new StreamIndex();
+    private final StreamList opening = new StreamList();
+    private final StreamList open = new StreamList();
+    private final StreamList closing = new StreamList();
+    private final StreamList closed = new StreamList();
+    private final long salt = new SplittableRandom().nextLong();
+    private long connections;
+    private long lastSweep;
+    private Endpoint lastDest = Endpoint.unix("");
+
+    /** Reports to a listener, within limits. */
+    public StreamTable(ConnectionListener listener, StreamLimits limits) {
+        this.listener = listener;
+        this.limits = limits;
+        this.tally = new Tally(limits);
+    }
+
+    /** What became of the segments so far. */
+    public StreamCounts counts() {
+        return new StreamCounts(
+                connections,
+                open.size() + closing.size(),
+                tally.timedOut,
+                tally.truncated,
+                tally.gaps,
+                tally.gapBytes,
+                tally.cutBytes,
+                tally.strayed,
+                tally.outOfWindow);
+    }
+
+    /** Takes a segment; it may be overwritten after the call. */
+    public void segment(Segment s, long time) {
+        if (time - lastSweep >= SWEEP_INTERVAL || lastSweep > time) {
+            tick(time);
+        }
+        int hash = StreamKey.hash(s, salt);
+        @Nullable Stream stream = index.find(s, hash);
+        if (stream != null && isSuccessor(s, stream)) {
+            leave(stream, time);
+            stream = null;
+        }
+        if (stream == null) {
+            begin(s, hash, time);
+        } else {
+            follow(stream, s, time);
+        }
+    }
+
+    /** Tells the table the time when no segment does; at most once a second has an effect. */
+    public void tick(long now) {
+        lastSweep = now;
+        expire(opening, now - limits.opening(), now);
+        expire(closing, now - limits.opening(), now);
+        expire(open, now - limits.idle(), now);
+        forget(now);
+        if (limits.ticks() || tally.waiting > 0) {
+            tickAll(open, now);
+            tickAll(closing, now);
+        }
+    }
+
+    /** The capture is over: reports what is still open, in the order of opening. */
+    public void finish(long time) {
+        List<Stream> rest = new ArrayList<>();
+        collect(open, rest);
+        collect(closing, rest);
+        rest.sort((a, b) -> Long.compare(a.number, b.number));
+        for (Stream stream : rest) {
+            stream.finish(time);
+            file(stream, time);
+        }
+    }
+
+    private static void collect(StreamList list, List<Stream> into) {
+        for (@Nullable Stream s = list.oldest(); s != null; s = s.newer) {
+            into.add(s);
+        }
+    }
+
+    private static void tickAll(StreamList list, long now) {
+        for (@Nullable Stream s = list.oldest(); s != null; s = s.newer) {
+            s.tick(now);
+        }
+    }
+
+    private void expire(StreamList list, long before, long now) {
+        for (@Nullable Stream s = list.oldest(); s != null && s.listedAt < before; s = list.oldest()) {
+            if (s.lastTime >= before) {
+                list.remove(s);
+                list.add(s, s.lastTime);
+            } else {
+                tally.timedOut += s.isOpen() ? 1 : 0;
+                drop(s, Originator.TIMEDOUT, now);
+            }
+        }
+    }
+
+    private void drop(Stream stream, Originator why, long now) {
+        stream.giveUp(why, now);
+        unlist(stream);
+        index.remove(stream);
+    }
+
+    private void forget(long now) {
+        for (@Nullable Stream s = closed.oldest();
+                s != null && s.listedAt < now - REMEMBERED_FOR;
+                s = closed.oldest()) {
+            closed.remove(s);
+            index.remove(s);
+        }
+    }
+
+    /** Whether a segment opens a new connection between ends that had one before. */
+    private static boolean isSuccessor(Segment s, Stream stream) {
+        if (!s.has(Segment.SYN)) {
+            return false;
+        }
+        boolean toDest = stream.key.isToDest(s);
+        Half from = toDest ? stream.toDest : stream.toSource;
+        if (from.known && s.sequence() == from.initial) {
+            return false;
+        }
+        return s.has(Segment.ACK) ? stream.isOver() : !(stream.isOpening() && !from.known);
+    }
+
+    /** A stream is not continued, although its end was not seen. */
+    private void leave(Stream stream, long time) {
+        stream.finish(time);
+        unlist(stream);
+        index.remove(stream);
+    }
+
+    private void begin(Segment s, int hash, long time) {
+        if (s.has(Segment.RST)) {
+            return;
+        }
+        if (s.has(Segment.SYN)) {
+            Stream stream = add(s, !s.has(Segment.ACK), hash, time);
+            stream.openedAt = time;
+            opening(stream, s, time);
+            file(stream, time);
+        } else if (limits.midstream() && s.length() > 0) {
+            Stream stream = add(s, Midstream.isFromSource(s), hash, time);
+            opened(stream, Connection.UNKNOWN, time);
+            follow(stream, s, time);
+            file(stream, time);
+        } else if (s.length() > 0) {
+            tally.strayed++;
+        }
+    }
+
+    private Stream add(Segment s, boolean fromSource, int hash, long time) {
+        if (opening.size() + open.size() + closing.size() >= limits.streams()) {
+            makeRoom(time);
+        }
+        Stream stream = new Stream(new StreamKey(s, fromSource, hash), tally, time);
+        index.add(stream);
+        opening.add(stream, time);
+        return stream;
+    }
+
+    private void makeRoom(long time) {
+        for (StreamList list : List.of(closing, opening, open)) {
+            @Nullable Stream oldest = list.oldest();
+            if (oldest != null) {
+                tally.truncated++;
+                drop(oldest, Originator.TRUNCATED, time);
+                return;
+            }
+        }
+    }
+
+    private void follow(Stream stream, Segment s, long time) {
+        if (stream.isOver()) {
+            return;
+        }
+        stream.lastTime = time;
+        if (time - stream.listedAt > SWEEP_INTERVAL) {
+            relist(stream, time);
+        }
+        boolean wasOpen = stream.isOpen();
+        Direction direction = stream.key.isToDest(s) ? Direction.TO_DEST : Direction.TO_SOURCE;
+        if (stream.isOpening()) {
+            handshake(stream, s, direction, time);
+        } else if (s.has(Segment.RST)) {
+            stream.reset(s, direction, time);
+        } else {
+            stream.segment(s, direction, time);
+        }
+        if (wasOpen != stream.isOpen() || stream.isOver()) {
+            file(stream, time);
+        }
+    }
+
+    /** A segment of a stream that is not open yet. */
+    private void handshake(Stream stream, Segment s, Direction direction, long time) {
+        if (s.has(Segment.RST)) {
+            leave(stream, time);
+        } else if (s.has(Segment.SYN)) {
+            opening(stream, s, time);
+        } else if (completes(stream, s, direction)) {
+            opened(stream, stream.synSeen ? time : Connection.UNKNOWN, time);
+            stream.segment(s, direction, time);
+        }
+    }
+
+    /** Whether both ends have agreed: the source answers, or the dest speaks. */
+    private static boolean completes(Stream stream, Segment s, Direction direction) {
+        return direction == Direction.TO_DEST
+                || s.length() > 0
+                || s.has(Segment.FIN)
+                || s.acknowledgment() - stream.toDest.next >= 0;
+    }
+
+    /** A SYN of either end. */
+    private static void opening(Stream stream, Segment s, long time) {
+        Half from = stream.key.isToDest(s) ? stream.toDest : stream.toSource;
+        stream.synSeen |= !s.has(Segment.ACK);
+        if (!from.known) {
+            from.startsAt(s.sequence() + 1);
+            if (from == stream.toDest) {
+                stream.early(s, time);
+            }
+        }
+        if (s.has(Segment.ACK) && !stream.toDest.known) {
+            stream.toDest.startsAt(s.acknowledgment());
+        }
+    }
+
+    private void opened(Stream stream, long establishedAt, long time) {
+        stream.number = ++connections;
+        Endpoint source = stream.key.source();
+        Connection connection =
+                new Connection(connections, Side.WIRE, source, dest(stream), null, stream.openedAt, establishedAt);
+        stream.open(listener.opened(connection), time);
+    }
+
+    /** Most connections of a capture go to few ends: one object, with its text made once, serves many. */
+    private Endpoint dest(Stream stream) {
+        Endpoint dest = stream.key.dest();
+        if (!dest.equals(lastDest)) {
+            lastDest = dest;
+        }
+        return lastDest;
+    }
+
+    /** Puts a stream into the list of its state. */
+    private void file(Stream stream, long time) {
+        StreamList wanted = listOf(stream);
+        if (stream.list != null && stream.list != wanted) {
+            unlist(stream);
+            wanted.add(stream, time);
+        }
+        if (closed.size() > limits.remembered()) {
+            @Nullable Stream oldest = closed.oldest();
+            if (oldest != null) {
+                closed.remove(oldest);
+                index.remove(oldest);
+            }
+        }
+    }
+
+    private StreamList listOf(Stream stream) {
+        if (stream.isOver()) {
+            return closed;
+        }
+        if (stream.isOpening()) {
+            return opening;
+        }
+        return stream.isOpen() ? open : closing;
+    }
+
+    private static void relist(Stream stream, long time) {
+        StreamList list = stream.list;
+        if (list != null) {
+            list.remove(stream);
+            list.add(stream, time);
+        }
+    }
+
+    private static void unlist(Stream stream) {
+        if (stream.list != null) {
+            stream.list.remove(stream);
+        }
+    }
+}
