@@ -1,5 +1,8 @@
 package io.jsniff.connection;
 
+import io.jsniff.bytes.Ascii;
+import java.util.Locale;
+
 /** Who or what ended a connection. */
 public enum Originator {
     /** The source end sent the first FIN or RST, or closed its socket first. */
@@ -10,6 +13,14 @@ public enum Originator {
     TIMEDOUT,
     /** Nobody: the tap had no room to follow the connection further. */
     TRUNCATED;
+
+    @SuppressWarnings("ImmutableEnumChecker") // handed out as it is: writing an entry allocates nothing
+    private final byte[] text = Ascii.bytes(name().toLowerCase(Locale.ROOT));
+
+    /** As it is written: {@code client}, {@code server}, {@code timedout}, {@code truncated}. Not to be changed. */
+    public byte[] text() {
+        return text;
+    }
 
     /** The end whose last byte has been sent in {@code direction}. */
     public static Originator senderOf(Direction direction) {

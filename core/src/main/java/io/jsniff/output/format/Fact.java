@@ -1,0 +1,69 @@
+package io.jsniff.output.format;
+
+import io.jsniff.bytes.TextBuffer;
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.reuse.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** Keywords about the connection that are neither times nor taken from its bytes. */
+enum Fact implements Keyword, Piece {
+    SOURCE_IP("source.ip", "address of the end that connected"),
+    SOURCE_PORT("source.port", "its port"),
+    DEST_IP("dest.ip", "address of the end that accepted"),
+    DEST_PORT("dest.port", "its port"),
+    CONNECTION("connection", "the class: unique, start, continue or last"),
+    CLOSE_ORIGINATOR("close.originator", "who ended the connection: client, server, timedout or truncated"),
+    SESSION_REQUESTS(
+            "session.requests", "the exchange's number on its connection, from 1; 0: closed without a request"),
+    STREAMS("streams", "connections open at this moment");
+
+    private final String word;
+    private final String help;
+
+    Fact(String word, String help) {
+        this.word = word;
+        this.help = help;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public Piece bind(String argument, FormatOptions options) {
+        return this;
+    }
+
+    @Override
+    public boolean render(Entry entry, TextBuffer out) {
+        Connection connection = entry.exchange().connection();
+        switch (this) {
+            case SOURCE_IP -> out.put(connection.source().ip());
+            case SOURCE_PORT -> out.decimal(connection.source().port());
+            case DEST_IP -> out.put(connection.dest().ip());
+            case DEST_PORT -> out.decimal(connection.dest().port());
+            case CONNECTION -> out.put(entry.reuse().text());
+            case CLOSE_ORIGINATOR -> {
+                return originator(entry.close(), out);
+            }
+            case SESSION_REQUESTS -> out.decimal(entry.exchange().number());
+            case STREAMS -> out.decimal(entry.streams());
+        }
+        return true;
+    }
+
+    private static boolean originator(@Nullable Close close, TextBuffer out) {
+        if (close == null) {
+            return false;
+        }
+        out.put(close.originator().text());
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package io.jsniff.output.format;
+
+import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.TextBuffer;
+import io.jsniff.connection.Direction;
+import io.jsniff.exchange.Message;
+import io.jsniff.http.Head;
+import io.jsniff.http.HeaderCursor;
+import io.jsniff.output.Redaction;
+import io.jsniff.reuse.Entry;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a header: the first that has the name. */
+record HeaderPiece(Direction direction, byte[] name, byte @Nullable [] instead, WireText text) implements Piece {
+    static Piece of(Direction direction, String name, FormatOptions options) {
+        byte[] lower = Ascii.bytes(name.strip().toLowerCase(Locale.ROOT));
+        Redaction redaction = options.redaction();
+        byte[] instead = redaction.hides(lower, 0, lower.length) ? redaction.shown() : null;
+        return new HeaderPiece(direction, lower, instead, WireText.ofLine(options));
+    }
+
+    @Override
+    public boolean render(Entry entry, TextBuffer out) {
+        Message message = MessagePart.of(entry, direction);
+        @Nullable Head head = message == null ? null : message.head();
+        if (head == null) {
+            return false;
+        }
+        HeaderCursor cursor = new HeaderCursor(head.bytes());
+        while (cursor.next()) {
+            if (cursor.nameIs(name)) {
+                put(head.bytes(), cursor.valueFrom(), cursor.valueTo(), out);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void put(byte[] head, int from, int to, TextBuffer out) {
+        if (instead != null) {
+            out.put(instead);
+        } else {
+            text.put(head, from, to, out);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.jsniff.output.format;
+
+import io.jsniff.exchange.Retention;
+import io.jsniff.exchange.Retention.Part;
+
+/** What may stand behind a {@code %}. */
+interface Keyword {
+    /** For keywords that need nothing of a message but its measures. */
+    Retention NOTHING = new Retention(Part.NONE, Part.NONE, 0, 0, false);
+
+    /** What is written behind the percent sign. */
+    String word();
+
+    /** What it shows, for people. */
+    String help();
+
+    /** What its argument means. */
+    default Argument argument() {
+        return Argument.NOT_FOUND;
+    }
+
+    /** What must be collected for it; {@link Integer#MAX_VALUE} bytes where it wants a body. */
+    default Retention needs() {
+        return NOTHING;
+    }
+
+    /** What stands for a missing value where the format has no text for that. */
+    default String missing(FormatOptions options) {
+        return options.notFound();
+    }
+
+    /**
+     * The piece that shows its value.
+     *
+     * @param argument a pattern, name or expression; empty if there is none
+     * @throws FormatException if the argument is no good
+     */
+    Piece bind(String argument, FormatOptions options);
+}

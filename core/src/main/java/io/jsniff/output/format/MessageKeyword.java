@@ -1,0 +1,65 @@
+package io.jsniff.output.format;
+
+import io.jsniff.connection.Direction;
+import io.jsniff.exchange.Retention;
+import io.jsniff.exchange.Retention.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A keyword about the request or the response. */
+record MessageKeyword(Direction direction, MessagePart part) implements Keyword {
+    /** The keywords about messages that flow one way. */
+    static List<Keyword> of(Direction direction) {
+        List<Keyword> all = new ArrayList<>();
+        for (MessagePart part : MessagePart.values()) {
+            if (part.isOf(direction)) {
+                all.add(new MessageKeyword(direction, part));
+            }
+        }
+        return all;
+    }
+
+    private String subject() {
+        return direction == Direction.TO_DEST ? "request" : "response";
+    }
+
+    @Override
+    public String word() {
+        return subject() + part.suffix;
+    }
+
+    @Override
+    public String help() {
+        return String.format(Locale.ROOT, part.help, subject());
+    }
+
+    @Override
+    public Argument argument() {
+        return part.argument;
+    }
+
+    @Override
+    public Retention needs() {
+        int body = part.body ? Integer.MAX_VALUE : 0;
+        return direction == Direction.TO_DEST
+                ? new Retention(part.head, Part.NONE, body, 0, false)
+                : new Retention(Part.NONE, part.head, 0, body, false);
+    }
+
+    @Override
+    public String missing(FormatOptions options) {
+        return part == MessagePart.LINE ? "" : options.notFound();
+    }
+
+    @Override
+    public Piece bind(String argument, FormatOptions options) {
+        return switch (part) {
+            case ALL, HEAD, BODY -> new WholePiece(direction, part, WireText.ofLines(options));
+            case SIZE, CODE -> new NumberPiece(direction, part);
+            case LINE, METHOD, URL, PROTOCOL, MESSAGE -> new FirstLinePiece(direction, part, WireText.ofLine(options));
+            case HEADER, HEADER_VALUE -> HeaderPiece.of(direction, argument, options);
+            case HEAD_GREP, GREP -> GrepPiece.of(direction, part, argument, options);
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.jsniff.output.format;
+
+import io.jsniff.bytes.TextBuffer;
+import io.jsniff.connection.Connection;
+import io.jsniff.output.Times;
+import io.jsniff.reuse.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Moments that have two keywords each: {@code …timestamp}, by a strftime pattern, and {@code …timestamp2}, a number. */
+enum Moment {
+    CONNECTION("connection", "when the connection opened; first entry of a connection only"),
+    REQUEST("request", "when the last request byte flowed"),
+    RESPONSE("response", "when the last response byte flowed"),
+    CLOSE("close", "when the connection closed");
+
+    private static final String DEFAULT_PATTERN = "%Y-%m-%d %H:%M:%S";
+    private static final long NANOS = 1_000_000_000L;
+
+    private final String prefix;
+    private final String help;
+
+    Moment(String prefix, String help) {
+        this.prefix = prefix;
+        this.help = help;
+    }
+
+    /** Both keywords of each. */
+    static List<Keyword> keywords() {
+        List<Keyword> all = new ArrayList<>();
+        for (Moment moment : values()) {
+            all.add(new Formatted(moment));
+            all.add(new Epoch(moment));
+        }
+        return all;
+    }
+
+    private long nanos(Entry entry) {
+        return switch (this) {
+            case CONNECTION -> entry.first() ? entry.exchange().connection().openedAt() : Connection.UNKNOWN;
+            case REQUEST -> Times.requestEnd(entry);
+            case RESPONSE -> Times.responseEnd(entry);
+            case CLOSE -> Times.closedAt(entry);
+        };
+    }
+
+    private record Formatted(Moment moment) implements Keyword {
+        @Override
+        public String word() {
+            return moment.prefix + ".timestamp";
+        }
+
+        @Override
+        public String help() {
+            return moment.help + ", as date and time";
+        }
+
+        @Override
+        public Argument argument() {
+            return Argument.TIME;
+        }
+
+        @Override
+        public Piece bind(String argument, FormatOptions options) {
+            boolean plain = argument.isEmpty();
+            return new Date(moment, Strftime.compile(plain ? DEFAULT_PATTERN : argument, options.zone()), plain);
+        }
+    }
+
+    private record Date(Moment moment, Strftime pattern, boolean withMicros) implements Piece {
+        @Override
+        public boolean render(Entry entry, TextBuffer out) {
+            long nanos = moment.nanos(entry);
+            if (nanos == Connection.UNKNOWN) {
+                return false;
+            }
+            pattern.render(Math.floorDiv(nanos, NANOS), out);
+            if (withMicros) {
+                out.put('.');
+                out.micros((int) Math.floorMod(nanos, NANOS));
+            }
+            return true;
+        }
+    }
+
+    private record Epoch(Moment moment) implements Keyword, Piece {
+        @Override
+        public String word() {
+            return moment.prefix + ".timestamp2";
+        }
+
+        @Override
+        public String help() {
+            return moment.help + ", as seconds.microseconds since 1970";
+        }
+
+        @Override
+        public Piece bind(String argument, FormatOptions options) {
+            return this;
+        }
+
+        @Override
+        public boolean render(Entry entry, TextBuffer out) {
+            long nanos = moment.nanos(entry);
+            if (nanos == Connection.UNKNOWN) {
+                return false;
+            }
+            out.seconds(Math.max(0, nanos));
+            return true;
+        }
+    }
+}

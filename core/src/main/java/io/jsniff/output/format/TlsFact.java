@@ -1,0 +1,70 @@
+package io.jsniff.output.format;
+
+import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.TextBuffer;
+import io.jsniff.exchange.Message;
+import io.jsniff.exchange.Retention;
+import io.jsniff.exchange.Retention.Part;
+import io.jsniff.reuse.Entry;
+import io.jsniff.tls.ClientHello;
+import org.jspecify.annotations.Nullable;
+
+/** Keywords about the ClientHello, which is the first request of a TLS connection seen from outside. */
+enum TlsFact implements Keyword {
+    SNI("tls.sni", "server name in the ClientHello"),
+    VERSION("tls.version", "highest TLS version in the ClientHello: TLS_1.0 to TLS_1.3");
+
+    private static final int HANDSHAKE_RECORD = 22;
+
+    private final String word;
+    private final String help;
+
+    TlsFact(String word, String help) {
+        this.word = word;
+        this.help = help;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public Retention needs() {
+        return new Retention(Part.NONE, Part.NONE, 0, 0, true);
+    }
+
+    @Override
+    public Piece bind(String argument, FormatOptions options) {
+        return new Shown(this, WireText.ofLine(options));
+    }
+
+    private record Shown(TlsFact fact, WireText text) implements Piece {
+        @Override
+        public boolean render(Entry entry, TextBuffer out) {
+            @Nullable ClientHello hello = hello(entry.exchange().request());
+            if (hello == null) {
+                return false;
+            }
+            String value = fact == SNI ? hello.serverName() : hello.version();
+            if (value == null) {
+                return false;
+            }
+            byte[] bytes = Ascii.bytes(value);
+            text.put(bytes, 0, bytes.length, out);
+            return true;
+        }
+
+        private static @Nullable ClientHello hello(@Nullable Message request) {
+            byte @Nullable [] run = request == null || request.head() != null ? null : request.body();
+            return run == null || run.length == 0 || run[0] != HANDSHAKE_RECORD
+                    ? null
+                    : ClientHello.parse(run, 0, run.length);
+        }
+    }
+}
