@@ -68,10 +68,6 @@ final class Stream {
         return handler != null && close == null;
     }
 
-    boolean isWaiting() {
-        return waiting;
-    }
-
     /** Whether nothing more is to be heard of it. */
     boolean isOver() {
         return over;
@@ -94,9 +90,6 @@ final class Stream {
     void tick(long now) {
         if (handler != null) {
             handler.tick(now);
-        }
-        if (waiting) {
-            patience(now);
         }
     }
 
@@ -298,7 +291,7 @@ final class Stream {
     }
 
     /** Gives a hole up if it was waited for long enough. */
-    private void patience(long time) {
+    void patience(long time) {
         while (waiting && handler != null && isOverdue(time)) {
             resolve(time);
         }

@@ -80,8 +80,8 @@ public final class StreamTable {
         expire(open, now - limits.idle(), now);
         forget(now);
         if (limits.ticks() || tally.waiting > 0) {
-            tickAll(open, now);
             tickAll(closing, now);
+            tickAll(open, now);
         }
     }
 
@@ -103,9 +103,15 @@ public final class StreamTable {
         }
     }
 
-    private static void tickAll(StreamList list, long now) {
-        for (@Nullable Stream s = list.oldest(); s != null; s = s.newer) {
-            s.tick(now);
+    private void tickAll(StreamList list, long now) {
+        @Nullable Stream next;
+        for (@Nullable Stream s = list.oldest(); s != null; s = next) {
+            next = s.newer; // it may move to another list
+            s.patience(now);
+            if (limits.ticks()) {
+                s.tick(now);
+            }
+            file(s, now);
         }
     }
 
