@@ -21,7 +21,7 @@ class ArchitectureTest {
             connection     : bytes
             tls            : bytes
             http           : bytes connection
-            http.h1        : http bytes
+            http.h1        : http connection bytes
             http.h2..      : http bytes
             exchange       : http connection
             reuse          : exchange connection
