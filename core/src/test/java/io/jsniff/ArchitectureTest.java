@@ -22,7 +22,7 @@ class ArchitectureTest {
             tls            : bytes
             http           : bytes connection
             http.h1        : http connection bytes
-            http.h2..      : http bytes
+            http.h2..      : http connection bytes
             exchange       : http connection
             reuse          : exchange connection
             diagnosis      : reuse exchange
