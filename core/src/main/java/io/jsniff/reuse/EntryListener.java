@@ -2,6 +2,7 @@ package io.jsniff.reuse;
 
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
+import java.util.List;
 
 /** Hears what is to be written. Safe for use by several threads; calls of one connection come in order. */
 public interface EntryListener {
@@ -17,4 +18,9 @@ public interface EntryListener {
      * @param exchanges how many requests it carried
      */
     void closed(Connection connection, Close close, int exchanges);
+
+    /** A listener that tells each of these, in order. */
+    static EntryListener all(List<EntryListener> listeners) {
+        return new EntryListeners(List.copyOf(listeners));
+    }
 }
