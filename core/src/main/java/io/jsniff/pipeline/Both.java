@@ -1,0 +1,27 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.EntryListener;
+
+/** Two listeners as one. */
+record Both(EntryListener first, EntryListener second) implements EntryListener {
+    @Override
+    public void opened(Connection connection) {
+        first.opened(connection);
+        second.opened(connection);
+    }
+
+    @Override
+    public void entry(Entry entry) {
+        first.entry(entry);
+        second.entry(entry);
+    }
+
+    @Override
+    public void closed(Connection connection, Close close, int exchanges) {
+        first.closed(connection, close, exchanges);
+        second.closed(connection, close, exchanges);
+    }
+}

@@ -1,0 +1,83 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.connection.ConnectionListener;
+import io.jsniff.output.EntryRenderer;
+import io.jsniff.output.EntryWriter;
+import io.jsniff.output.FileSink;
+import io.jsniff.output.OutputName;
+import io.jsniff.output.Sink;
+import io.jsniff.output.StreamSink;
+import io.jsniff.output.WriterCounters;
+import io.jsniff.output.format.LogFormat;
+import io.jsniff.output.json.JsonLines;
+import io.jsniff.reuse.EntryListener;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A pipeline with its output: bytes of connections go in, lines come out. */
+public final class Recording {
+    private final EntryWriter writer;
+    private final Pipeline pipeline;
+
+    /**
+     * Begins to record.
+     *
+     * @param also hears of connections and entries, too
+     * @param tick called some four times a second; calls the handlers' {@code tick}, under the tap's locks
+     * @throws io.jsniff.output.format.FormatException if the log format is wrong; it says where
+     * @throws java.nio.file.InvalidPathException if {@code out} cannot be the name of a file
+     */
+    public Recording(RecordingOptions options, EntryListener also, Runnable tick) {
+        this(options, renderer(options), sink(options), also, tick);
+    }
+
+    /** Begins to record to a sink of the caller's. */
+    public Recording(RecordingOptions options, Sink sink, EntryListener also, Runnable tick) {
+        this(options, renderer(options), sink, also, tick);
+    }
+
+    private Recording(
+            RecordingOptions options, EntryRenderer renderer, Sink sink, EntryListener also, Runnable tick) {
+        writer = new EntryWriter(renderer, sink, options.whenFull(), tick);
+        pipeline = new Pipeline(renderer.needs(), new Both(writer, also), options.linger());
+        writer.start();
+    }
+
+    private static EntryRenderer renderer(RecordingOptions options) {
+        return options.json()
+                ? new JsonLines(options.text().redaction())
+                : LogFormat.compile(LogFormat.preset(options.format()), options.text());
+    }
+
+    private static Sink sink(RecordingOptions options) {
+        return switch (options.out()) {
+            case "" -> StreamSink.standardError();
+            case "-" -> StreamSink.standardOutput();
+            default -> new FileSink(Path.of(OutputName.expand(options.out())), options.rotation());
+        };
+    }
+
+    /** What taps report to. */
+    public ConnectionListener connections() {
+        return pipeline;
+    }
+
+    /** What connections counted. */
+    public Counters counters() {
+        return pipeline.counters();
+    }
+
+    /** What became of the entries. */
+    public WriterCounters written() {
+        return writer.counters();
+    }
+
+    /**
+     * Writes what waits and ends the writer thread. The tap has told every handler of its end before.
+     *
+     * @return whether that succeeded within the time
+     */
+    public boolean close(Duration timeout) {
+        return writer.close(timeout);
+    }
+}
