@@ -9,7 +9,6 @@ import io.jsniff.output.Sink;
 import io.jsniff.output.StreamSink;
 import io.jsniff.output.WriterCounters;
 import io.jsniff.output.format.LogFormat;
-import io.jsniff.output.json.JsonLines;
 import io.jsniff.reuse.EntryListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,17 +35,14 @@ public final class Recording {
         this(options, renderer(options), sink, also, tick);
     }
 
-    private Recording(
-            RecordingOptions options, EntryRenderer renderer, Sink sink, EntryListener also, Runnable tick) {
+    private Recording(RecordingOptions options, EntryRenderer renderer, Sink sink, EntryListener also, Runnable tick) {
         writer = new EntryWriter(renderer, sink, options.whenFull(), tick);
         pipeline = new Pipeline(renderer.needs(), new Both(writer, also), options.linger());
         writer.start();
     }
 
     private static EntryRenderer renderer(RecordingOptions options) {
-        return options.json()
-                ? new JsonLines(options.text().redaction())
-                : LogFormat.compile(LogFormat.preset(options.format()), options.text());
+        return LogFormat.compile(LogFormat.preset(options.format()), options.text());
     }
 
     private static Sink sink(RecordingOptions options) {
