@@ -56,9 +56,7 @@ public final class StreamTable {
 
     /** Takes a segment; it may be overwritten after the call. */
     public void segment(Segment s, long time) {
-        if (time - lastSweep >= SWEEP_INTERVAL || lastSweep > time) {
-            tick(time);
-        }
+        clock(time);
         int hash = StreamKey.hash(s, salt);
         @Nullable Stream stream = index.find(s, hash);
         if (stream != null && isSuccessor(s, stream)) {
@@ -72,9 +70,15 @@ public final class StreamTable {
         }
     }
 
-    /** Tells the table the time when no segment does; at most once a second has an effect. */
-    public void tick(long now) {
-        lastSweep = now;
+    /** Tells the table the time, which segments do as well; has an effect once a second. */
+    public void clock(long now) {
+        if (now - lastSweep >= SWEEP_INTERVAL || lastSweep > now) {
+            lastSweep = now;
+            sweep(now);
+        }
+    }
+
+    private void sweep(long now) {
         expire(opening, now - limits.opening(), now);
         expire(closing, now - limits.opening(), now);
         expire(open, now - limits.idle(), now);
