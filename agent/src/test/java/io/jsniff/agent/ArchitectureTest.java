@@ -61,13 +61,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void tapsKnowNeitherTheirInstrumentsNorByteBuddy() {
+    void tapsKnowNeitherTheirInstrumentsNorAsm() {
         check(noClasses()
                 .that()
                 .resideInAPackage(TAP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AGENT, INSTRUMENT, "net.bytebuddy.."));
+                .resideInAnyPackage(AGENT, INSTRUMENT, "org.objectweb.asm.."));
     }
 
     @Test

@@ -1,7 +1,423 @@
 package io.jsniff.agent.bridge;
 
-/** What advice calls; relocated to {@code java.lang.JsniffBridge} in the shipped jar. */
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketImpl;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What instrumented methods of the JDK call; relocated to {@code java.lang.JsniffBridge} in the shipped jar. It uses types of
+ * {@code java.base} alone, and no lambda, no string concatenation, no {@code switch} on strings: they would bootstrap.
+ *
+ * <p>The static methods are the ways in. Each takes what the instrumented method has at hand, always in the same order: the
+ * result or the exception if there is one, the object, the arguments. None throws, whatever happens behind it: what is caught
+ * is counted. A socket is a {@code SocketImpl} or a {@code SocketChannel}.
+ *
+ * <p>The instance methods are the other side: the one subclass lives in the agent's own class loader and stands in
+ * {@link #current} between start and stop.
+ */
 public abstract class Bridge {
+    private static final int END_OF_STREAM = -1;
+    private static final AtomicLong SUPPRESSED = new AtomicLong();
+
+    /** Who hears of what happens; nobody if {@code null}. */
+    @SuppressWarnings("NonFinalStaticField") // the one switch that advice and agent share
+    public static volatile @Nullable Bridge current;
+
+    @SuppressWarnings("NonFinalStaticField") // as above
+    private static volatile @Nullable Throwable firstSuppressed;
+
     /** For the one subclass, in the agent. */
     protected Bridge() {}
+
+    /** How many errors of the agent were kept from the application. */
+    public static long suppressed() {
+        return SUPPRESSED.get();
+    }
+
+    /** The first of them, if there was one. */
+    public static @Nullable Throwable firstSuppressed() {
+        return firstSuppressed;
+    }
+
+    @SuppressWarnings("StaticAssignmentOfThrowable") // not to be thrown, but to be shown
+    private static void suppress(Throwable error) {
+        if (SUPPRESSED.getAndIncrement() == 0) {
+            firstSuppressed = error;
+        }
+    }
+
+    // ---- opening
+
+    /** A connect begins. */
+    public static void connecting(Object socket, SocketAddress remote, int timeout) {
+        connecting(socket, remote);
+    }
+
+    /** A connect begins. */
+    public static void connecting(Object socket, SocketAddress remote, long timeout) {
+        connecting(socket, remote);
+    }
+
+    /** A connect begins. */
+    public static void connecting(Object socket, SocketAddress remote) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onConnecting(socket, remote);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A blocking connect is done. */
+    public static void connected(Object socket, SocketAddress remote, int timeout) {
+        connected(true, socket);
+    }
+
+    /** A blocking connect is done. */
+    public static void connected(Object socket, SocketAddress remote, long timeout) {
+        connected(true, socket);
+    }
+
+    /** A connect is done or goes on in the background. */
+    public static void connected(boolean done, Object socket, SocketAddress remote) {
+        connected(done, socket);
+    }
+
+    /** A connect is done or goes on in the background. */
+    public static void connected(boolean done, Object socket) {
+        Bridge bridge = current;
+        if (done && bridge != null) {
+            try {
+                bridge.onConnected(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A connect failed; the socket is closed unless it was the wrong moment to connect. */
+    public static void connectFailed(Throwable failure, Object socket) {
+        if (failure instanceof IOException) {
+            closed(socket);
+        }
+    }
+
+    /** A connection was accepted. */
+    public static void accepted(Object server, SocketImpl socket) {
+        accepted(socket);
+    }
+
+    /** A connection was accepted. */
+    public static void accepted(SocketChannel socket, Object server, FileDescriptor descriptor, SocketAddress remote) {
+        accepted(socket);
+    }
+
+    private static void accepted(Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onAccepted(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    // ---- reading
+
+    /** A read into an array is done. */
+    public static void read(int count, Object socket, byte[] array, int offset, int length, long timeout) {
+        read(count, socket, array, offset, length);
+    }
+
+    /** A read into an array is done. */
+    public static void read(int count, Object socket, byte[] array, int offset, int length) {
+        Bridge bridge = current;
+        if (bridge != null && count != 0) {
+            try {
+                if (count > 0) {
+                    bridge.onRead(socket, array, offset, count);
+                } else if (count == END_OF_STREAM) {
+                    bridge.onEndOfStream(socket);
+                }
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A read into a buffer is done. */
+    public static void read(int count, Object socket, ByteBuffer buffer) {
+        Bridge bridge = current;
+        if (bridge != null && count != 0) {
+            try {
+                if (count > 0) {
+                    bridge.onRead(socket, buffer, count);
+                } else if (count == END_OF_STREAM) {
+                    bridge.onEndOfStream(socket);
+                }
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A scattering read begins. */
+    public static void reading(Object socket, ByteBuffer[] buffers, int offset, int length) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onReading(socket, buffers, offset, length);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A scattering read is done. */
+    public static void read(long count, Object socket, ByteBuffer[] buffers, int offset, int length) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onRead(socket, buffers, offset, length, count > 0 ? count : 0);
+                if (count == END_OF_STREAM) {
+                    bridge.onEndOfStream(socket);
+                }
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A read failed, or timed out. */
+    public static void readFailed(Throwable failure, Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onReadFailed(socket, failure);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    // ---- writing
+
+    /** A write of an array begins. */
+    public static void writing(Object socket, byte[] array, int offset, int length) {
+        writing(socket);
+    }
+
+    /** A write of a buffer begins. */
+    public static void writing(Object socket, ByteBuffer buffer) {
+        writing(socket);
+    }
+
+    private static void writing(Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWriting(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A gathering write begins. */
+    public static void writing(Object socket, ByteBuffer[] buffers, int offset, int length) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWriting(socket, buffers, offset, length);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A write of an array is done; a count below 0 stands for 0. */
+    public static void wrote(int count, Object socket, byte[] array, int offset, int length) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWrote(socket, array, offset, count > 0 ? count : 0);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A write of a buffer is done. */
+    public static void wrote(int count, Object socket, ByteBuffer buffer) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWrote(socket, buffer, count > 0 ? count : 0);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A gathering write is done. */
+    public static void wrote(long count, Object socket, ByteBuffer[] buffers, int offset, int length) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWrote(socket, buffers, offset, length, count > 0 ? count : 0);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A write failed. */
+    public static void writeFailed(Throwable failure, Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWriteFailed(socket, failure);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** The kernel moved bytes of a file to a channel; a count below 0 says that it did not. */
+    public static void transferred(long count, Object file, long position, int length, WritableByteChannel target) {
+        Bridge bridge = current;
+        if (bridge != null && count > 0) {
+            try {
+                bridge.onTransferred(target, count);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    // ---- closing
+
+    /** The application shuts the reading half down. */
+    public static void shuttingInput(Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onShuttingInput(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** The application shuts the writing half down. */
+    public static void shuttingOutput(Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onShuttingOutput(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A close begins. */
+    public static void closing(Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onClosing(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A close is done. */
+    public static void closed(Object socket) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onClosed(socket);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A close failed; the socket is closed all the same. */
+    public static void closeFailed(Throwable failure, Object socket) {
+        closed(socket);
+    }
+
+    // ---- what the agent makes of it
+
+    /** See {@link #connecting(Object, SocketAddress)}. */
+    protected abstract void onConnecting(Object socket, SocketAddress remote);
+
+    /** A connect is done. May be called again for the same socket. */
+    protected abstract void onConnected(Object socket);
+
+    /** A connection was accepted. */
+    protected abstract void onAccepted(Object socket);
+
+    /** At least one byte was read into the array at {@code offset}. */
+    protected abstract void onRead(Object socket, byte[] array, int offset, int count);
+
+    /** At least one byte was read into the buffer; the last stands before its position. */
+    protected abstract void onRead(Object socket, ByteBuffer buffer, int count);
+
+    /** A scattering read begins: what is read will stand behind the present positions. */
+    protected abstract void onReading(Object socket, ByteBuffer[] buffers, int offset, int length);
+
+    /** A scattering read is done; 0 if nothing was read. */
+    protected abstract void onRead(Object socket, ByteBuffer[] buffers, int offset, int length, long count);
+
+    /** A read met the end of the stream: the peer has shut its side down, or this side was shut for reading. */
+    protected abstract void onEndOfStream(Object socket);
+
+    /** A read failed. */
+    protected abstract void onReadFailed(Object socket, Throwable failure);
+
+    /** A write begins. Followed by {@link #onWrote} or {@link #onWriteFailed} on the same thread. */
+    protected abstract void onWriting(Object socket);
+
+    /** A gathering write begins: what is written stands behind the present positions. */
+    protected abstract void onWriting(Object socket, ByteBuffer[] buffers, int offset, int length);
+
+    /** A write of an array is done; {@code count} may be 0. */
+    protected abstract void onWrote(Object socket, byte[] array, int offset, int count);
+
+    /** A write of a buffer is done; the last byte written stands before its position. {@code count} may be 0. */
+    protected abstract void onWrote(Object socket, ByteBuffer buffer, int count);
+
+    /** A gathering write is done; {@code count} may be 0. */
+    protected abstract void onWrote(Object socket, ByteBuffer[] buffers, int offset, int length, long count);
+
+    /** A write failed; how much was written is not known. */
+    protected abstract void onWriteFailed(Object socket, Throwable failure);
+
+    /** At least one byte went to the channel, unseen. The channel need not be a socket. */
+    protected abstract void onTransferred(Object target, long count);
+
+    /** From now on reads meet the end of the stream, whatever the peer does. */
+    protected abstract void onShuttingInput(Object socket);
+
+    /** The writing half is about to be shut. May be called again for the same socket. */
+    protected abstract void onShuttingOutput(Object socket);
+
+    /** A close begins. May be called again for the same socket. */
+    protected abstract void onClosing(Object socket);
+
+    /** The socket is closed, or its connect has failed. May be called again for the same socket. */
+    protected abstract void onClosed(Object socket);
 }

@@ -20,8 +20,7 @@ enum TransferCoding {
         if (Ascii.equalsIgnoreCase(array, last, to, CHUNKED_NAME)) {
             return CHUNKED;
         }
-        boolean none = last == to || Ascii.equalsIgnoreCase(array, last, to, IDENTITY_NAME);
-        return none && before == NONE ? NONE : OTHER;
+        return last == to || Ascii.equalsIgnoreCase(array, last, to, IDENTITY_NAME) ? before : OTHER;
     }
 
     private static int lastElement(byte[] array, int from, int to) {

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds what somebody who mistyped a word may have meant. */
-final class Relatives {
+public final class Relatives {
     private Relatives() {}
 
     /** The words most like the wrong one, the likeliest first; none if nothing is like it. */
-    static List<String> of(String wrong, Collection<String> words, int most) {
+    public static List<String> of(String wrong, Collection<String> words, int most) {
         List<String> near = new ArrayList<>();
         for (String word : words) {
             if (word.length() > 1 && distance(wrong, word) <= tolerance(wrong, word)) {

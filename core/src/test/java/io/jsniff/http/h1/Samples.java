@@ -22,14 +22,11 @@ final class Samples {
     }
 
     private static Stream<Sample> file(String theme) {
-        return Arrays.stream(text(theme).strip().split("\n\n", -1)).map(Samples::sample);
-    }
-
-    static String text(String name) {
-        try (InputStream in = requireNonNull(Samples.class.getResourceAsStream(name + ".txt"), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        try (InputStream in = requireNonNull(Samples.class.getResourceAsStream(theme + ".txt"), theme)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            return Arrays.stream(text.strip().split("\n\n", -1)).map(Samples::sample);
         } catch (IOException e) {
-            throw new IllegalStateException(name, e);
+            throw new IllegalStateException(theme, e);
         }
     }
 

@@ -1,0 +1,104 @@
+package io.jsniff.agent;
+
+import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.instrument.Taps;
+import io.jsniff.agent.tap.JvmTap;
+import io.jsniff.agent.tap.MonotonicClock;
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.pipeline.Recording;
+import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.EntryListener;
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** jsniff at work in a JVM, from start to stop. */
+final class AgentSession {
+    /** So many errors of its own are enough: jsniff switches itself off. */
+    private static final long MOST_ERRORS = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Taps taps;
+    private final long errorsBefore = Bridge.suppressed();
+    private @Nullable Recording recording;
+    private @Nullable JvmTap tap;
+    private boolean off;
+
+    private AgentSession(Instrumentation instrumentation) {
+        taps = new Taps(instrumentation, new Consumer<>() {
+            @Override
+            public void accept(String complaint) {
+                Voice.say(complaint);
+            }
+        });
+    }
+
+    /**
+     * Begins.
+     *
+     * @param running whether the application runs already, so that there may be connections that are older
+     */
+    static AgentSession start(Options options, Instrumentation instrumentation, boolean running) {
+        AgentSession session = new AgentSession(instrumentation);
+        session.begin(options, running);
+        Runtime.getRuntime().addShutdownHook(new Thread(null, null, "jsniff-exit", 0, false) {
+            @Override
+            public void run() {
+                session.end();
+            }
+        });
+        return session;
+    }
+
+    private void begin(Options options, boolean running) {
+        Recording output = new Recording(options.recording(), new Nobody(), new Runnable() {
+            @Override
+            public void run() {
+                tick();
+            }
+        });
+        recording = output;
+        JvmTap bridge = new JvmTap(output.connections(), options.filter(), new MonotonicClock(), running);
+        tap = bridge;
+        Bridge.current = bridge;
+        taps.install();
+    }
+
+    private void tick() {
+        JvmTap present = tap;
+        if (present != null && !off) {
+            present.tick();
+            long errors = Bridge.suppressed() - errorsBefore;
+            if (errors > MOST_ERRORS) {
+                off = true;
+                Bridge.current = null;
+                Voice.say("switched off after " + errors + " errors of its own, the first being "
+                        + Bridge.firstSuppressed());
+            }
+        }
+    }
+
+    private void end() {
+        Bridge.current = null;
+        if (tap != null) {
+            tap.stop();
+        }
+        if (recording != null) {
+            recording.close(PATIENCE);
+        }
+    }
+
+    private static final class Nobody implements EntryListener {
+        @Override
+        public void opened(Connection connection) {}
+
+        @Override
+        public void entry(Entry entry) {}
+
+        @Override
+        public void closed(Connection connection, Close close, int exchanges) {}
+    }
+}

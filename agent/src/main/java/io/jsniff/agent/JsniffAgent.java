@@ -1,0 +1,36 @@
+package io.jsniff.agent;
+
+import io.jsniff.agent.instrument.BridgeClass;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first class in the agent's own class loader. It mentions no class that knows the bridge before the bridge is where the
+ * JVM finds it.
+ */
+public final class JsniffAgent {
+    private JsniffAgent() {}
+
+    /** Starts before the application does. */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        start(arguments, instrumentation, false);
+    }
+
+    /** Starts in an application that runs. */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        start(arguments, instrumentation, true);
+    }
+
+    private static void start(@Nullable String arguments, Instrumentation instrumentation, boolean running)
+            throws Exception {
+        Options options;
+        try {
+            options = OptionReader.read(System.getenv("JSNIFF_OPTS"), arguments);
+        } catch (OptionException e) {
+            Voice.say(e.getMessage() + " (the application runs without jsniff)");
+            return;
+        }
+        BridgeClass.define(instrumentation);
+        AgentSession.start(options, instrumentation, running);
+    }
+}

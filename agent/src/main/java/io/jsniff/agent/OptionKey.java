@@ -1,0 +1,105 @@
+package io.jsniff.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the agent's options, in the order in which help shows them. */
+public enum OptionKey {
+    /** Repeatable. */
+    PORT("8088 or 8000-8100", "all", "connections with this port at the dest end; may be repeated"),
+    /** Repeatable. */
+    HOST(
+            "api.example.com, *.internal or 10.0.0.0/8",
+            "all",
+            "by name the application used or by address of the dest end; may be repeated"),
+    /** Client or server. */
+    SIDE("client or server", "both", "which end this JVM is"),
+    /** A log format or the name of one. */
+    FORMAT("'…', clf or raw", "one line an exchange", "log format of justniffer, or a preset"),
+    /** Flag. */
+    JSON("", "off", "JSON Lines instead; excludes format"),
+    /** A file. */
+    OUT(
+            "FILE",
+            "standard error",
+            "- is standard output; %p the pid, %t a timestamp; created with mode 0600, appended to"),
+    /** A size. */
+    ROTATE("100M", "off", "the size at which a new file begins"),
+    /** A number. */
+    KEEP("5", "5", "how many old files stay"),
+    /** A text. */
+    NOT_FOUND("TEXT", "-", "what stands for a missing value"),
+    /** Flag. */
+    UNPRINTABLE("", "off", "unprintable bytes as ."),
+    /** Flag. */
+    HEX_ENCODE("", "off", "unprintable bytes as [hex]"),
+    /** A size. */
+    BODY_LIMIT("64K", "64K", "at most this much of a body is kept, and only if the output asks for bodies"),
+    /** Names of headers. */
+    REDACT(
+            "'NAME,NAME' or none",
+            "authorization, proxy-authorization, cookie, set-cookie",
+            "headers whose values are shown as ***"),
+    /** A duration. */
+    LINGER("10s or never", "10s", "how long an exchange waits for the next one before it is written"),
+    /** How much of a stack. */
+    STACKS("off, caller or full", "caller", "record who opened a connection"),
+    /** On, off or a file. */
+    SUMMARY("on, off or FILE", "on", "at exit and at detach"),
+    /** Flag. */
+    DEBUG("", "off", "the agent's own log at debug level"),
+    /** A file. */
+    CONFIG("FILE", "none", "reads the same keys, one key = value a line");
+
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String example;
+    private final String standard;
+    private final String help;
+
+    OptionKey(String example, String standard, String help) {
+        this.example = example;
+        this.standard = standard;
+        this.help = help;
+    }
+
+    /** As it is written. */
+    public String text() {
+        return text;
+    }
+
+    /** What values look like; empty for a flag. */
+    public String example() {
+        return example;
+    }
+
+    /** What holds without it. */
+    public String standard() {
+        return standard;
+    }
+
+    /** What it means, in one line. */
+    public String help() {
+        return help;
+    }
+
+    /** The key with this text, if there is one. */
+    static @Nullable OptionKey of(String text) {
+        for (OptionKey key : values()) {
+            if (key.text.equals(text)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /** All keys as text. */
+    static List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (OptionKey key : values()) {
+            texts.add(key.text);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,185 @@
+package io.jsniff.agent;
+
+import io.jsniff.agent.OptionText.Pair;
+import io.jsniff.agent.Options.Stacks;
+import io.jsniff.agent.Options.Summary;
+import io.jsniff.agent.tap.HostPattern;
+import io.jsniff.agent.tap.TapFilter;
+import io.jsniff.agent.tap.TapFilter.PortRange;
+import io.jsniff.connection.Side;
+import io.jsniff.output.EntryWriter;
+import io.jsniff.output.Redaction;
+import io.jsniff.output.Rotation;
+import io.jsniff.output.format.Encoding;
+import io.jsniff.output.format.FormatOptions;
+import io.jsniff.output.format.LogFormat;
+import io.jsniff.output.format.Relatives;
+import io.jsniff.pipeline.RecordingOptions;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads options: the environment first, then the file that one of the others names, then the arguments. What comes later
+ * replaces what came before; ports and hosts add up.
+ */
+final class OptionReader {
+    private static final long TEN_SECONDS = 10_000_000_000L;
+    private static final int MOST_BODY = 1 << 30;
+    private static final int MOST_KEPT = 1_000_000;
+
+    private final List<PortRange> ports = new ArrayList<>();
+    private final List<HostPattern> hosts = new ArrayList<>();
+    private @Nullable Side side;
+    private @Nullable String format;
+    private boolean json;
+    private String out = "";
+    private long rotate;
+    private int keep = 5;
+    private String notFound = "-";
+    private boolean unprintable;
+    private boolean hexEncode;
+    private int bodyLimit = 64 << 10;
+    private @Nullable List<String> redact;
+    private long linger = TEN_SECONDS;
+    private Stacks stacks = Stacks.CALLER;
+    private Summary summary = new Summary(true, null);
+    private boolean debug;
+
+    private OptionReader() {}
+
+    /**
+     * Reads options.
+     *
+     * @param environment the value of {@code JSNIFF_OPTS}
+     * @param arguments what stood behind the jar's name
+     * @throws OptionException if something in them is wrong
+     */
+    static Options read(@Nullable String environment, @Nullable String arguments) throws OptionException {
+        List<Pair> first = OptionText.arguments(environment == null ? "" : environment);
+        List<Pair> last = OptionText.arguments(arguments == null ? "" : arguments);
+        OptionReader reader = new OptionReader();
+        reader.takeAll(first);
+        String file = config(last) == null ? config(first) : config(last);
+        if (file != null) {
+            reader.takeAll(OptionText.lines(content(file)));
+        }
+        reader.takeAll(last);
+        return reader.options();
+    }
+
+    private static @Nullable String config(List<Pair> pairs) {
+        String file = null;
+        for (Pair pair : pairs) {
+            file = pair.key().equals(OptionKey.CONFIG.text()) ? pair.value() : file;
+        }
+        return file;
+    }
+
+    private static String content(String file) throws OptionException {
+        try (InputStream in = new FileInputStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new OptionException("config=" + file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void takeAll(List<Pair> pairs) throws OptionException {
+        for (Pair pair : pairs) {
+            OptionKey key = OptionKey.of(pair.key());
+            if (key == null) {
+                throw unknown(pair.key());
+            }
+            take(key, new OptionValue(pair.key(), pair.value()));
+        }
+    }
+
+    private static OptionException unknown(String key) {
+        List<String> near = Relatives.of(key, OptionKey.texts(), 1);
+        return new OptionException("unknown option " + key
+                + (near.isEmpty()
+                        ? "; there are " + String.join(", ", OptionKey.texts())
+                        : "; did you mean " + near.get(0) + "?"));
+    }
+
+    private void take(OptionKey key, OptionValue value) throws OptionException {
+        switch (key) {
+            case PORT -> ports.add(value.ports());
+            case HOST -> hosts.add(host(value));
+            case SIDE -> side = value.oneOf("client", "server") == 0 ? Side.CLIENT : Side.SERVER;
+            case FORMAT -> format = value.text();
+            case JSON -> json = value.flag();
+            case OUT -> out = value.text();
+            case ROTATE -> rotate = value.size();
+            case KEEP -> keep = value.number(MOST_KEPT);
+            case NOT_FOUND -> notFound = value.any();
+            case UNPRINTABLE -> unprintable = value.flag();
+            case HEX_ENCODE -> hexEncode = value.flag();
+            case BODY_LIMIT -> bodyLimit = (int) Math.min(value.size(), MOST_BODY);
+            case REDACT -> redact = value.names();
+            case LINGER -> linger = value.duration();
+            case STACKS -> stacks = stacks(value);
+            case SUMMARY -> summary = summary(value);
+            case DEBUG -> debug = value.flag();
+            case CONFIG -> value.text();
+        }
+    }
+
+    private static HostPattern host(OptionValue value) throws OptionException {
+        try {
+            return HostPattern.parse(value.text());
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(e.getMessage() + "; valid are api.example.com, *.internal, 10.0.0.0/8");
+        }
+    }
+
+    private static Stacks stacks(OptionValue value) throws OptionException {
+        return switch (value.oneOf("off", "caller", "full")) {
+            case 0 -> Stacks.OFF;
+            case 1 -> Stacks.CALLER;
+            default -> Stacks.FULL;
+        };
+    }
+
+    private static Summary summary(OptionValue value) throws OptionException {
+        return switch (value.text()) {
+            case "on", "true" -> new Summary(true, null);
+            case "off", "false" -> new Summary(false, null);
+            default -> new Summary(true, value.text());
+        };
+    }
+
+    private Options options() throws OptionException {
+        if (json && format != null) {
+            throw new OptionException("json and format exclude each other");
+        } else if (unprintable && hexEncode) {
+            throw new OptionException("unprintable and hex-encode exclude each other");
+        }
+        Encoding encoding = hexEncode ? Encoding.HEX : unprintable ? Encoding.UNPRINTABLE : Encoding.RAW;
+        return new Options(
+                new TapFilter(List.copyOf(ports), List.copyOf(hosts), side),
+                recording(encoding),
+                stacks,
+                summary,
+                debug);
+    }
+
+    private RecordingOptions recording(Encoding encoding) {
+        FormatOptions text = FormatOptions.agent()
+                .withNotFound(notFound)
+                .withEncoding(encoding)
+                .withBodyLimit(bodyLimit);
+        return new RecordingOptions(
+                format == null ? LogFormat.AGENT : format,
+                json,
+                redact == null ? text : text.withRedaction(Redaction.of(redact)),
+                out,
+                rotate == 0 ? Rotation.NEVER : new Rotation(rotate, keep),
+                linger,
+                EntryWriter.WhenFull.DROP);
+    }
+}

@@ -1,0 +1,35 @@
+package io.jsniff.agent;
+
+import io.jsniff.agent.tap.TapFilter;
+import io.jsniff.pipeline.RecordingOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent was asked to do.
+ *
+ * @param filter which connections it follows
+ * @param recording what is written where
+ * @param stacks how much is recorded of who opened a connection
+ * @param summary where the summary goes
+ * @param debug whether the agent's own log is at debug level
+ */
+record Options(TapFilter filter, RecordingOptions recording, Stacks stacks, Summary summary, boolean debug) {
+
+    /** How much of a stack is recorded. */
+    enum Stacks {
+        /** Nothing. */
+        OFF,
+        /** The frame that is to blame. */
+        CALLER,
+        /** All of it. */
+        FULL
+    }
+
+    /**
+     * Where the summary goes.
+     *
+     * @param wanted whether there is one
+     * @param file the name of a file; standard error if {@code null}
+     */
+    record Summary(boolean wanted, @Nullable String file) {}
+}

@@ -1,0 +1,21 @@
+package io.jsniff.agent;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The few lines that the agent says to who started the application: on the process's standard error, whatever System.err is. */
+final class Voice {
+    private Voice() {}
+
+    static void say(@Nullable String line) {
+        byte[] bytes = ("jsniff: " + line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        try {
+            new FileOutputStream(FileDescriptor.err).write(bytes); // not to be closed: it is the application's
+        } catch (IOException e) {
+            // nobody is listening
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.jsniff.agent.instrument;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings the bridge to where each class loader sees it: into {@code java.lang}. Nothing that refers to the bridge may be used
+ * before this has run.
+ */
+public final class BridgeClass {
+    /** In the shipped jar this is {@code java.lang.JsniffBridge}, as each mention of the bridge. */
+    private static final String NAME = "io.jsniff.agent.bridge.Bridge";
+
+    private BridgeClass() {}
+
+    /**
+     * Opens {@code java.lang} and {@code java.net} to the agent and defines the bridge, unless it is there from an earlier
+     * start.
+     *
+     * @throws ReflectiveOperationException if the JVM does not permit it
+     * @throws IOException if the jar cannot be read
+     */
+    public static void define(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
+        Set<Module> agent = Set.of(BridgeClass.class.getModule());
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("java.lang", agent, "java.net", agent),
+                Set.of(),
+                Map.of());
+        if (NAME.startsWith("java.") && !isDefined()) {
+            MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
+        }
+    }
+
+    private static boolean isDefined() {
+        try {
+            Class.forName(NAME, false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static byte[] bytes() throws IOException {
+        String file = NAME.replace('.', '/') + ".class";
+        try (InputStream in = BridgeClass.class.getClassLoader().getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IOException("no " + file + " in the agent's jar");
+            }
+            return in.readAllBytes();
+        }
+    }
+}

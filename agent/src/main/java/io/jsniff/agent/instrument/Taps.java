@@ -1,0 +1,141 @@
+package io.jsniff.agent.instrument;
+
+import io.jsniff.agent.bridge.Bridge;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks in the JVM. A tapped type that is loaded is retransformed at once, any other when it is loaded, so that an
+ * application that uses no sockets pays nothing.
+ *
+ * <p>This is also the self-test: a hook that does not find its method, bytes that the JVM rejects, or a type that the JVM
+ * never handed over is reported, by name, to the one who installed.
+ */
+public final class Taps {
+    private final Instrumentation instrumentation;
+    private final Consumer<String> complaints;
+    private final List<TapTransformer> transformers = new ArrayList<>();
+
+    /** @param complaints hears in one line of each type that could not be tapped; from any thread */
+    public Taps(Instrumentation instrumentation, Consumer<String> complaints) {
+        this.instrumentation = instrumentation;
+        this.complaints = complaints;
+    }
+
+    /** Taps all types. */
+    public void install() {
+        String bridge = Bridge.class.getName().replace('.', '/');
+        for (TappedType type : TappedType.all()) {
+            TapTransformer transformer = new TapTransformer(type, bridge);
+            transformers.add(transformer);
+            instrumentation.addTransformer(transformer, true);
+        }
+        for (Class<?> loaded : loadedTypes()) {
+            retransform(loaded);
+            TapTransformer transformer = transformerOf(loaded);
+            if (transformer != null && !transformer.woven && transformer.failure == null) {
+                complain(transformer.type, "the JVM did not hand it over");
+            }
+        }
+    }
+
+    /** Gives all types their original bytes back. */
+    public void remove() {
+        for (TapTransformer transformer : transformers) {
+            instrumentation.removeTransformer(transformer);
+        }
+        for (Class<?> loaded : loadedTypes()) {
+            retransform(loaded);
+        }
+        transformers.clear();
+    }
+
+    /** One line for each type: its name, and whether it is tapped, will be when it is loaded, or is not, and why. */
+    public List<String> status() {
+        List<String> lines = new ArrayList<>();
+        for (TapTransformer transformer : transformers) {
+            lines.add(transformer.type.className() + ": " + transformer.status());
+        }
+        return lines;
+    }
+
+    private List<Class<?>> loadedTypes() {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (transformerOf(loaded) != null) {
+                found.add(loaded);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable TapTransformer transformerOf(Class<?> loaded) {
+        if (loaded.getClassLoader() == null && loaded.getName().startsWith("sun.nio.ch.")) {
+            for (TapTransformer transformer : transformers) {
+                if (transformer.type.className().equals(loaded.getName())) {
+                    return transformer;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void retransform(Class<?> loaded) {
+        try {
+            instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            complaints.accept("cannot change " + loaded.getName() + ": " + e);
+        }
+    }
+
+    private void complain(TappedType type, String reason) {
+        complaints.accept(type.className() + " is not tapped: " + reason);
+    }
+
+    /** Weaves one type, whenever the JVM hands it over. */
+    private final class TapTransformer implements ClassFileTransformer {
+        private final TappedType type;
+        private final String bridge;
+        private volatile boolean woven;
+        private volatile @Nullable String failure;
+
+        TapTransformer(TappedType type, String bridge) {
+            this.type = type;
+            this.bridge = bridge;
+        }
+
+        @Override
+        public byte @Nullable [] transform(
+                @Nullable ClassLoader loader,
+                @Nullable String name,
+                @Nullable Class<?> loaded,
+                @Nullable ProtectionDomain domain,
+                byte[] bytes) {
+            if (loader != null || !type.name().equals(name)) {
+                return null;
+            }
+            try {
+                byte[] result = new Weaver(type, bridge).weave(bytes);
+                woven = true;
+                return result;
+            } catch (Throwable e) {
+                failure = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+                complain(type, failure);
+                return null;
+            }
+        }
+
+        String status() {
+            if (failure != null) {
+                return "not tapped: " + failure;
+            }
+            return woven ? "tapped" : "will be tapped when it is loaded";
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.jsniff.agent.tap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connect is under way.
+ *
+ * @param began when it began, in nanoseconds since the epoch
+ * @param host the name that the application used, if it used one
+ */
+record Connecting(long began, @Nullable String host) implements Tracked {}

@@ -1,0 +1,342 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.tap.Openings.Opening;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionListener;
+import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.Side;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tap in the JVM: the bridge's other side. It finds the connection of a socket and passes on what happened to it.
+ *
+ * <p>Life: constructed, set as {@link Bridge#current}, {@link #tick} once in a while, taken out of {@link Bridge#current},
+ * {@link #stop}.
+ */
+public final class JvmTap extends Bridge {
+    private static final int MOST_SOCKETS = 1 << 20;
+
+    private final TapFilter filter;
+    private final boolean older;
+    private final MonotonicClock clock;
+    private final TapShare share;
+    private final SocketTable<Tracked> sockets = new SocketTable<>(MOST_SOCKETS);
+    private final LongAdder givenUp = new LongAdder();
+    private final LongAdder leaked = new LongAdder();
+
+    /**
+     * @param listener hears of the connections that pass the filter
+     * @param older whether there may be sockets that are older than the agent; they are picked up at their first byte
+     */
+    public JvmTap(ConnectionListener listener, TapFilter filter, MonotonicClock clock, boolean older) {
+        this.filter = filter;
+        this.older = older;
+        this.clock = clock;
+        this.share = new TapShare(new Openings(listener), clock, new Scratch());
+    }
+
+    /** How many connections were announced. */
+    public long connections() {
+        return share.openings().count();
+    }
+
+    /** How many connections are not followed because there were too many at once. */
+    public long givenUp() {
+        return givenUp.sum();
+    }
+
+    /** How many sockets became garbage without being closed. */
+    public long leaked() {
+        return leaked.sum();
+    }
+
+    /** Tells all connections the time, and ends those whose socket is garbage. To be called about once a second. */
+    public void tick() {
+        sockets.expunge(
+                new Consumer<>() { // no lambda: the first one of a JVM takes its time
+                    @Override
+                    public void accept(Tracked tracked) {
+                        leaked(tracked);
+                    }
+                });
+        long now = clock.now();
+        sockets.forEach(new Consumer<>() {
+            @Override
+            public void accept(Tracked tracked) {
+                if (tracked instanceof TappedConnection connection) {
+                    connection.tick(now);
+                }
+            }
+        });
+    }
+
+    private void leaked(Tracked tracked) {
+        if (tracked instanceof TappedConnection connection) {
+            leaked.increment();
+            connection.closed(); // the JDK does so, or nobody ever will
+        }
+    }
+
+    /** Lets go of all connections. */
+    public void stop() {
+        long now = clock.now();
+        sockets.forEach(new Consumer<>() {
+            @Override
+            public void accept(Tracked tracked) {
+                if (tracked instanceof TappedConnection connection) {
+                    connection.abandoned(now);
+                }
+            }
+        });
+    }
+
+    // ---- opening
+
+    @Override
+    protected void onConnecting(Object socket, SocketAddress remote) {
+        String host = hostName(remote);
+        if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
+            track(socket, new Connecting(clock.now(), host));
+        }
+    }
+
+    private static @Nullable String hostName(SocketAddress remote) {
+        if (!(remote instanceof InetSocketAddress internet)) {
+            return null;
+        }
+        String name = internet.getHostString(); // asks no name service
+        return internet.getAddress() != null
+                        && name.equals(internet.getAddress().getHostAddress())
+                ? null
+                : name;
+    }
+
+    @Override
+    protected void onConnected(Object socket) {
+        if (sockets.get(socket) instanceof Connecting connecting) {
+            SocketEnds ends = SocketEnds.of(socket);
+            if (ends == null) {
+                sockets.remove(socket);
+                return;
+            }
+            follow(
+                    socket,
+                    new Opening(
+                            Side.CLIENT,
+                            ends.local(),
+                            ends.remote(),
+                            connecting.host(),
+                            connecting.began(),
+                            clock.now()),
+                    true);
+        }
+    }
+
+    @Override
+    protected void onAccepted(Object socket) {
+        long now = clock.now();
+        SocketEnds ends = SocketEnds.of(socket);
+        if (ends == null) {
+            return;
+        }
+        Endpoint source = ends.remote();
+        Endpoint dest = ends.local();
+        if (filter.accepts(Side.SERVER, dest, null)) {
+            Opening opening = new Opening(Side.SERVER, source, dest, null, now, now);
+            follow(socket, opening, !PairTable.mayMeet(source, dest));
+        } else if (older) {
+            track(socket, Ignored.IGNORED);
+        }
+    }
+
+    private @Nullable TappedConnection follow(Object socket, Opening opening, boolean announce) {
+        TappedConnection connection = new TappedConnection(opening, share);
+        if (!track(socket, connection)) {
+            givenUp.increment();
+            return null;
+        }
+        if (announce) {
+            connection.announce();
+        }
+        return connection;
+    }
+
+    private boolean track(Object socket, Tracked tracked) {
+        return sockets.put(socket, tracked);
+    }
+
+    private @Nullable TappedConnection find(Object socket) {
+        Tracked tracked = sockets.get(socket);
+        if (tracked instanceof TappedConnection connection) {
+            return connection;
+        }
+        return tracked == null && older ? pickUp(socket) : null;
+    }
+
+    /** Which end connected is not known; the lower port is the likelier to have been listened on. */
+    private @Nullable TappedConnection pickUp(Object socket) {
+        SocketEnds ends = SocketEnds.of(socket);
+        if (ends != null) {
+            boolean client = ends.remote().port() <= ends.local().port();
+            Side side = client ? Side.CLIENT : Side.SERVER;
+            Endpoint source = client ? ends.local() : ends.remote();
+            Endpoint dest = client ? ends.remote() : ends.local();
+            if (filter.accepts(side, dest, null)) {
+                return follow(
+                        socket, new Opening(side, source, dest, null, Connection.UNKNOWN, Connection.UNKNOWN), client);
+            }
+            track(socket, Ignored.IGNORED);
+        }
+        return null;
+    }
+
+    // ---- reading
+
+    @Override
+    protected void onRead(Object socket, byte[] array, int offset, int count) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.read(array, offset, count);
+        }
+    }
+
+    @Override
+    protected void onRead(Object socket, ByteBuffer buffer, int count) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.read(buffer, count);
+        }
+    }
+
+    @Override
+    protected void onReading(Object socket, ByteBuffer[] buffers, int offset, int length) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.reading(buffers, offset, length);
+        }
+    }
+
+    @Override
+    protected void onRead(Object socket, ByteBuffer[] buffers, int offset, int length, long count) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.read(buffers, offset, count);
+        }
+    }
+
+    @Override
+    protected void onEndOfStream(Object socket) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.endOfStream();
+        }
+    }
+
+    @Override
+    protected void onReadFailed(Object socket, Throwable failure) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.readFailed(failure);
+        }
+    }
+
+    // ---- writing
+
+    @Override
+    protected void onWriting(Object socket) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.writing();
+        }
+    }
+
+    @Override
+    protected void onWriting(Object socket, ByteBuffer[] buffers, int offset, int length) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.writing(buffers, offset, length);
+        }
+    }
+
+    @Override
+    protected void onWrote(Object socket, byte[] array, int offset, int count) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.wrote(array, offset, count);
+        }
+    }
+
+    @Override
+    protected void onWrote(Object socket, ByteBuffer buffer, int count) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.wrote(buffer, count);
+        }
+    }
+
+    @Override
+    protected void onWrote(Object socket, ByteBuffer[] buffers, int offset, int length, long count) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.wrote(buffers, offset, count);
+        }
+    }
+
+    @Override
+    protected void onWriteFailed(Object socket, Throwable failure) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.writeFailed(failure);
+        }
+    }
+
+    @Override
+    protected void onTransferred(Object target, long count) {
+        TappedConnection connection = find(target);
+        if (connection != null) {
+            connection.transferred(count);
+        }
+    }
+
+    // ---- closing
+
+    @Override
+    protected void onShuttingInput(Object socket) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.shuttingInput();
+        }
+    }
+
+    @Override
+    protected void onShuttingOutput(Object socket) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.shuttingOutput();
+        }
+    }
+
+    @Override
+    protected void onClosing(Object socket) {
+        if (sockets.get(socket) instanceof TappedConnection connection) {
+            connection.closing();
+        }
+    }
+
+    @Override
+    protected void onClosed(Object socket) {
+        Tracked tracked = sockets.get(socket);
+        if (tracked != null) {
+            sockets.remove(socket);
+        }
+        if (tracked instanceof TappedConnection connection) {
+            connection.closed();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.connection.Endpoint;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which connections have both their ends in this JVM, so that they are followed once. Ends are matched by their pair of
+ * addresses: the end that is announced first is followed, the other is not. A server's end that may have its client here is
+ * announced with its first byte, which cannot come before the client's end was announced; thus the client's end is first.
+ *
+ * <p>A client may be closed before its server accepts, so a client's end is remembered for a while. Clients of a Unix-domain
+ * socket have no address of their own: there any client's end matches any server's end of the same path.
+ */
+final class PairTable {
+    private static final long MEMORY = TimeUnit.SECONDS.toNanos(30);
+    private static final int MOST_REMEMBERED = 8192;
+
+    private final Map<Pair, Unmatched> pairs = new HashMap<>();
+    private final ArrayDeque<Remembered> closedClients = new ArrayDeque<>();
+
+    /** A client's end opens; false if its server's end is being followed. */
+    synchronized boolean clientOpens(Endpoint source, Endpoint dest) {
+        Pair pair = new Pair(source, dest);
+        Unmatched unmatched = pairs.get(pair);
+        if (unmatched != null && unmatched.servers > 0) {
+            unmatched.servers--;
+            tidy(pair, unmatched);
+            return false;
+        }
+        of(pair).clients++;
+        return true;
+    }
+
+    /** A server's end opens; false if its client's end is being, or was, followed. */
+    synchronized boolean serverOpens(Endpoint source, Endpoint dest) {
+        Pair pair = new Pair(source, dest);
+        Unmatched unmatched = pairs.get(pair);
+        if (unmatched != null && unmatched.clients > 0) {
+            unmatched.clients--;
+            tidy(pair, unmatched);
+            return false;
+        }
+        of(pair).servers++;
+        return true;
+    }
+
+    /** A client's end that was followed is closed. */
+    synchronized void clientClosed(Endpoint source, Endpoint dest, long now) {
+        forget(now);
+        Pair pair = new Pair(source, dest);
+        if (!pairs.containsKey(pair)) {
+            return; // matched
+        }
+        if (mayMeet(source, dest)) {
+            closedClients.add(new Remembered(pair, now + MEMORY));
+        } else {
+            drop(pair, true);
+        }
+    }
+
+    /** A server's end that was followed is closed. */
+    synchronized void serverClosed(Endpoint source, Endpoint dest) {
+        drop(new Pair(source, dest), false);
+    }
+
+    /** Whether both ends are on this machine, as far as their addresses tell. */
+    static boolean mayMeet(Endpoint source, Endpoint dest) {
+        byte[] address = dest.address();
+        return address.length == 0
+                || Arrays.equals(source.address(), address)
+                || (isLoopback(source) && isLoopback(dest));
+    }
+
+    private static boolean isLoopback(Endpoint end) {
+        return end.address().length == 4 && end.address()[0] == 127;
+    }
+
+    private void forget(long now) {
+        Remembered oldest = closedClients.peek();
+        while (oldest != null && (oldest.until <= now || closedClients.size() > MOST_REMEMBERED)) {
+            closedClients.remove();
+            drop(oldest.pair, true);
+            oldest = closedClients.peek();
+        }
+    }
+
+    private void drop(Pair pair, boolean client) {
+        Unmatched unmatched = pairs.get(pair);
+        if (unmatched != null) {
+            if (client) {
+                unmatched.clients = Math.max(0, unmatched.clients - 1);
+            } else {
+                unmatched.servers = Math.max(0, unmatched.servers - 1);
+            }
+            tidy(pair, unmatched);
+        }
+    }
+
+    private Unmatched of(Pair pair) {
+        Unmatched unmatched = pairs.get(pair);
+        if (unmatched == null) {
+            unmatched = new Unmatched();
+            pairs.put(pair, unmatched);
+        }
+        return unmatched;
+    }
+
+    private void tidy(Pair pair, Unmatched unmatched) {
+        if (unmatched.clients == 0 && unmatched.servers == 0) {
+            pairs.remove(pair);
+        }
+    }
+
+    private static final class Unmatched {
+        private int clients;
+        private int servers;
+    }
+
+    private record Remembered(Pair pair, long until) {}
+
+    /** Not a record: their {@code equals} is linked at run time, which costs more than all of this. */
+    private static final class Pair {
+        private final Endpoint source;
+        private final Endpoint dest;
+
+        Pair(Endpoint source, Endpoint dest) {
+            this.source = source;
+            this.dest = dest;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair that && source.equals(that.source) && dest.equals(that.dest);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * source.hashCode() + dest.hashCode();
+        }
+    }
+}

@@ -1,0 +1,386 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.agent.tap.Openings.Opening;
+import io.jsniff.connection.Close;
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.Direction;
+import io.jsniff.connection.Originator;
+import io.jsniff.connection.Side;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket and what it carries. Its monitor guards it and is held while bytes are parsed, never across I/O.
+ *
+ * <p>A read that returns while a write is under way may bring the answer to what that write has not reported yet. Its bytes
+ * wait in a stash until the write is over; when the stash is full, or the write takes that long, they overtake it.
+ */
+final class TappedConnection implements Tracked {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Opening opening;
+    private final TapShare share;
+    private final Direction inward;
+    private final Direction outward;
+
+    private @Nullable ConnectionHandler handler;
+    private boolean settled;
+
+    private int writing;
+    private boolean overtaken;
+    private @Nullable Stash stash;
+    private long endWaiting = NEVER;
+    private boolean resetWaiting;
+
+    private @Nullable Positions reads;
+    private @Nullable Positions writes;
+
+    private boolean inputShut;
+    private boolean inwardEnded;
+    private boolean outwardEnded;
+
+    TappedConnection(Opening opening, TapShare share) {
+        this.opening = opening;
+        this.share = share;
+        this.outward = opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST;
+        this.inward = outward.opposite();
+    }
+
+    /** Announces the connection now; otherwise its first byte or its end does. */
+    synchronized void announce() {
+        handler();
+    }
+
+    private @Nullable ConnectionHandler handler() {
+        if (!settled) {
+            settled = true;
+            handler = share.openings().announce(opening);
+        }
+        return handler;
+    }
+
+    // ---- what this JVM sends
+
+    synchronized void writing() {
+        writing++;
+    }
+
+    synchronized void writing(ByteBuffer[] buffers, int offset, int length) {
+        writing++;
+        Positions before = writes == null ? new Positions() : writes;
+        writes = before;
+        before.remember(buffers, offset, length);
+    }
+
+    synchronized void wrote(byte[] array, int offset, int count) {
+        ConnectionHandler to = handler();
+        try {
+            if (to != null && count > 0) {
+                Feed.bytes(to, outward, array, offset, count, timeOfWrite());
+            }
+        } finally {
+            writeOver();
+        }
+    }
+
+    synchronized void wrote(ByteBuffer buffer, int count) {
+        ConnectionHandler to = handler();
+        try {
+            if (to != null && count > 0) {
+                feed(to, outward, buffer, buffer.position() - count, count, timeOfWrite());
+            }
+        } finally {
+            writeOver();
+        }
+    }
+
+    synchronized void wrote(ByteBuffer[] buffers, int offset, long count) {
+        ConnectionHandler to = handler();
+        boolean sure = writes != null && writes.recall();
+        try {
+            if (to != null && count > 0) {
+                feed(to, outward, buffers, offset, sure ? writes : null, count, timeOfWrite());
+            }
+        } finally {
+            writeOver();
+        }
+    }
+
+    synchronized void transferred(long count) {
+        ConnectionHandler to = handler();
+        if (to != null) {
+            Feed.unseen(to, outward, count, timeOfWrite());
+        }
+    }
+
+    synchronized void writeFailed(Throwable failure) {
+        if (writes != null) {
+            writes.recall();
+        }
+        writeOver();
+        broken(failure);
+    }
+
+    /** An answer that waits was there before this moment, what it answers was before that. */
+    private long timeOfWrite() {
+        long now = share.clock().now();
+        return stash != null && stash.reads() > 0 ? Math.min(now, stash.time(0)) : Math.min(now, endWaiting);
+    }
+
+    private void writeOver() {
+        if (writing > 0 && --writing == 0) {
+            overtaken = false;
+            flush();
+        }
+    }
+
+    // ---- what the peer sends
+
+    synchronized void reading(ByteBuffer[] buffers, int offset, int length) {
+        Positions before = reads == null ? new Positions() : reads;
+        reads = before;
+        before.remember(buffers, offset, length);
+    }
+
+    synchronized void read(byte[] array, int offset, int count) {
+        ConnectionHandler to = handler();
+        if (to != null) {
+            arrived(to, array, offset, count, share.clock().now());
+        }
+    }
+
+    synchronized void read(ByteBuffer buffer, int count) {
+        ConnectionHandler to = handler();
+        if (to != null) {
+            feed(
+                    to,
+                    inward,
+                    buffer,
+                    buffer.position() - count,
+                    count,
+                    share.clock().now());
+        }
+    }
+
+    synchronized void read(ByteBuffer[] buffers, int offset, long count) {
+        boolean sure = reads != null && reads.recall();
+        ConnectionHandler to = count > 0 ? handler() : null;
+        if (to != null) {
+            feed(
+                    to,
+                    inward,
+                    buffers,
+                    offset,
+                    sure ? reads : null,
+                    count,
+                    share.clock().now());
+        }
+    }
+
+    private void arrived(ConnectionHandler to, byte[] array, int offset, int count, long time) {
+        if (!mustWait() || !wait(array, offset, count, time)) {
+            Feed.bytes(to, inward, array, offset, count, time);
+        }
+    }
+
+    private boolean mustWait() {
+        return writing > 0 && !overtaken;
+    }
+
+    private boolean wait(byte[] array, int offset, int count, long time) {
+        Stash waiting = stash == null ? new Stash() : stash;
+        stash = waiting;
+        if (waiting.offer(array, offset, count, time)) {
+            return true;
+        }
+        overtaken = true;
+        flush();
+        return false;
+    }
+
+    /** What waits goes its way. */
+    private void flush() {
+        Stash waiting = stash;
+        ConnectionHandler to = handler;
+        if (waiting != null && waiting.reads() > 0) {
+            int offset = 0;
+            for (int i = 0; i < waiting.reads() && to != null; i++) {
+                Feed.bytes(to, inward, waiting.array(), offset, waiting.length(i), waiting.time(i));
+                offset += waiting.length(i);
+            }
+            waiting.clear();
+        }
+        if (endWaiting != NEVER) {
+            long time = endWaiting;
+            endWaiting = NEVER;
+            peerEnded(resetWaiting, time);
+        }
+    }
+
+    // ---- buffers
+
+    private void feed(ConnectionHandler to, Direction direction, ByteBuffer buffer, int from, int count, long time) {
+        if (buffer.hasArray()) {
+            int offset = buffer.arrayOffset() + from;
+            if (direction == inward) {
+                arrived(to, buffer.array(), offset, count, time);
+            } else {
+                Feed.bytes(to, direction, buffer.array(), offset, count, time);
+            }
+            return;
+        }
+        int hint = System.identityHashCode(this);
+        byte[] scratch = share.scratch().borrow(hint);
+        if (direction == inward && mustWait()) {
+            arrivedOutsideHeap(to, buffer, from, count, time, scratch);
+        } else {
+            Feed.bytes(to, direction, buffer, from, count, time, scratch);
+        }
+        share.scratch().giveBack(hint, scratch);
+    }
+
+    private void arrivedOutsideHeap(
+            ConnectionHandler to, ByteBuffer buffer, int from, int count, long time, byte[] scratch) {
+        for (int done = 0; done < count; ) {
+            int piece = Math.min(count - done, scratch.length);
+            buffer.get(from + done, scratch, 0, piece);
+            arrived(to, scratch, 0, piece, time);
+            done += piece;
+        }
+    }
+
+    private void feed(
+            ConnectionHandler to,
+            Direction direction,
+            ByteBuffer[] buffers,
+            int offset,
+            @Nullable Positions before,
+            long count,
+            long time) {
+        long left = count;
+        for (int i = 0; before != null && i < before.known() && left > 0; i++) {
+            ByteBuffer buffer = buffers[offset + i];
+            int moved = (int) Math.min(left, buffer.position() - before.of(i));
+            if (moved > 0) {
+                feed(to, direction, buffer, before.of(i), moved, time);
+                left -= moved;
+            }
+        }
+        if (left > 0) {
+            Feed.unseen(to, direction, left, time);
+        }
+    }
+
+    // ---- the end
+
+    synchronized void endOfStream() {
+        if (!inputShut) {
+            peerEndsOrWaits(false);
+        }
+    }
+
+    synchronized void readFailed(Throwable failure) {
+        if (reads != null) {
+            reads.recall();
+        }
+        broken(failure);
+    }
+
+    /** A timeout or a misuse leaves the connection as it is; what this end closed is closed already. */
+    private void broken(Throwable failure) {
+        if (failure instanceof IOException
+                && !(failure instanceof InterruptedIOException)
+                && !(failure instanceof ClosedChannelException)) {
+            peerEndsOrWaits(true);
+        }
+    }
+
+    private void peerEndsOrWaits(boolean reset) {
+        if (handler() == null || inwardEnded || endWaiting != NEVER) {
+            return;
+        }
+        long now = share.clock().now();
+        if (mustWait()) {
+            endWaiting = now;
+            resetWaiting = reset;
+        } else {
+            peerEnded(reset, now);
+        }
+    }
+
+    private void peerEnded(boolean reset, long time) {
+        ConnectionHandler to = handler;
+        if (to != null && !inwardEnded) {
+            inwardEnded = true;
+            Close close = new Close(Originator.senderOf(inward), reset, time);
+            to.closing(close);
+            to.ended(inward, time);
+            if (outwardEnded || reset) {
+                over(to, close);
+            }
+        }
+    }
+
+    synchronized void shuttingInput() {
+        inputShut = true;
+    }
+
+    synchronized void shuttingOutput() {
+        ConnectionHandler to = handler();
+        if (to != null && !outwardEnded) {
+            outwardEnded = true;
+            long now = share.clock().now();
+            Close close = new Close(Originator.senderOf(outward), false, now);
+            to.closing(close);
+            to.ended(outward, now);
+            if (inwardEnded) {
+                over(to, close);
+            }
+        }
+    }
+
+    synchronized void closing() {
+        overtaken = true;
+        flush();
+        ConnectionHandler to = handler();
+        if (to != null) {
+            to.closing(
+                    new Close(Originator.senderOf(outward), false, share.clock().now()));
+        }
+    }
+
+    synchronized void closed() {
+        ConnectionHandler to = handler();
+        if (to != null) {
+            over(
+                    to,
+                    new Close(Originator.senderOf(outward), false, share.clock().now()));
+        }
+    }
+
+    private void over(ConnectionHandler to, Close close) {
+        handler = null;
+        to.closed(close);
+        share.openings().closed(opening, close.time());
+    }
+
+    /** The agent stops; the connection goes on without it. */
+    synchronized void abandoned(long now) {
+        overtaken = true;
+        flush();
+        ConnectionHandler to = handler();
+        handler = null;
+        if (to != null) {
+            to.abandoned(now);
+        }
+    }
+
+    synchronized void tick(long now) {
+        if (handler != null) {
+            handler.tick(now);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.jsniff.agent.tap;
+
+/** What is known of a socket. */
+sealed interface Tracked permits Connecting, Ignored, TappedConnection {}
