@@ -20,7 +20,8 @@ enum TransferCoding {
         if (Ascii.equalsIgnoreCase(array, last, to, CHUNKED_NAME)) {
             return CHUNKED;
         }
-        return last == to || Ascii.equalsIgnoreCase(array, last, to, IDENTITY_NAME) ? before : OTHER;
+        boolean none = last == to || Ascii.equalsIgnoreCase(array, last, to, IDENTITY_NAME);
+        return none && before == NONE ? NONE : OTHER;
     }
 
     private static int lastElement(byte[] array, int from, int to) {

@@ -22,11 +22,14 @@ final class Samples {
     }
 
     private static Stream<Sample> file(String theme) {
-        try (InputStream in = requireNonNull(Samples.class.getResourceAsStream(theme + ".txt"), theme)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            return Arrays.stream(text.strip().split("\n\n", -1)).map(Samples::sample);
+        return Arrays.stream(text(theme).strip().split("\n\n", -1)).map(Samples::sample);
+    }
+
+    static String text(String name) {
+        try (InputStream in = requireNonNull(Samples.class.getResourceAsStream(name + ".txt"), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new IllegalStateException(theme, e);
+            throw new IllegalStateException(name, e);
         }
     }
 

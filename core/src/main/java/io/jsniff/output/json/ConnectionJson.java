@@ -1,0 +1,63 @@
+package io.jsniff.output.json;
+
+import io.jsniff.bytes.Ascii;
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.Endpoint;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What is said of connections. */
+final class ConnectionJson {
+    private ConnectionJson() {}
+
+    static void opened(Connection connection, JsonOut json) throws IOException {
+        json.text("event", "open");
+        json.moment("time", connection.openedAt());
+        connection(connection, json);
+    }
+
+    static void closed(Connection connection, Close close, int exchanges, JsonOut json) throws IOException {
+        json.text("event", "close");
+        json.moment("time", close.time());
+        connection(connection, json);
+        json.number("requests", exchanges);
+        close(close, json);
+    }
+
+    static void connection(Connection connection, JsonOut json) throws IOException {
+        json.object("connection");
+        json.number("id", connection.id());
+        json.text("side", connection.side().name().toLowerCase(Locale.ROOT));
+        endpoint("source", connection.source(), json);
+        endpoint("dest", connection.dest(), json);
+        json.text("host", connection.host());
+        json.moment("openedAt", connection.openedAt());
+        json.seconds("connectTime", connection.connectTime());
+        if (!connection.openingSeen()) {
+            json.truth("midstream", true);
+        }
+        json.endObject();
+    }
+
+    static void close(Close close, JsonOut json) throws IOException {
+        json.object("close");
+        byte[] by = close.originator().text();
+        json.text("by", by, 0, by.length);
+        json.truth("reset", close.reset());
+        json.moment("time", close.time());
+        json.endObject();
+    }
+
+    private static void endpoint(String name, Endpoint endpoint, JsonOut json) throws IOException {
+        json.object(name);
+        byte[] text = endpoint.ip();
+        if (endpoint.address().length == 0) {
+            json.text("path", Ascii.text(text, 0, text.length));
+        } else {
+            json.text("ip", Ascii.text(text, 0, text.length));
+            json.number("port", endpoint.port());
+        }
+        json.endObject();
+    }
+}

@@ -1,0 +1,101 @@
+package io.jsniff.output.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.jsniff.bytes.TextBuffer;
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.exchange.Retention;
+import io.jsniff.exchange.Retention.Part;
+import io.jsniff.output.EntryRenderer;
+import io.jsniff.output.Redaction;
+import io.jsniff.reuse.Entry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Renders JSON Lines. Keeps one generator for all lines, so it belongs to one thread. */
+public final class JsonLines implements EntryRenderer {
+    private final JsonFactory factory = JsonFactory.builder()
+            .recyclerPool(
+                    JsonRecyclerPools.nonRecyclingPool()) // one generator needs no pool, and no thread-local either
+            .build();
+    private final Target target = new Target();
+    private final ExchangeJson exchanges;
+    private @Nullable JsonGenerator generator;
+
+    /** @param redaction whose header values are hidden */
+    public JsonLines(Redaction redaction) {
+        exchanges = new ExchangeJson(redaction);
+    }
+
+    @Override
+    public Retention needs() {
+        return new Retention(Part.ALL, Part.ALL, 0, 0, true);
+    }
+
+    @Override
+    public boolean rendersConnections() {
+        return true;
+    }
+
+    @Override
+    public void render(Entry entry, TextBuffer out) {
+        line(out, json -> exchanges.write(entry, json));
+    }
+
+    @Override
+    public void renderOpened(Connection connection, TextBuffer out) {
+        line(out, json -> ConnectionJson.opened(connection, json));
+    }
+
+    @Override
+    public void renderClosed(Connection connection, Close close, int exchangeCount, TextBuffer out) {
+        line(out, json -> ConnectionJson.closed(connection, close, exchangeCount, json));
+    }
+
+    /** Writes the members of one object. */
+    private interface Members {
+        void write(JsonOut json) throws IOException;
+    }
+
+    private void line(TextBuffer out, Members members) {
+        JsonGenerator present = generator;
+        generator = null; // not to be used again if it is left in the middle of an object
+        target.buffer = out;
+        try {
+            JsonGenerator json = present == null ? open() : present;
+            json.writeStartObject();
+            members.write(new JsonOut(json));
+            json.writeEndObject();
+            json.flush();
+            out.put('\n');
+            generator = json;
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+    }
+
+    private JsonGenerator open() throws IOException {
+        JsonGenerator json = factory.createGenerator(target);
+        json.setRootValueSeparator(null);
+        return json;
+    }
+
+    /** Leads from the generator to the buffer of the moment. */
+    private static final class Target extends OutputStream {
+        private TextBuffer buffer = new TextBuffer(0);
+
+        @Override
+        public void write(int b) {
+            buffer.put(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            buffer.put(bytes, offset, offset + length);
+        }
+    }
+}
