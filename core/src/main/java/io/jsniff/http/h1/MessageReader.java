@@ -50,6 +50,9 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     /** The head is complete: tells the listener, and calls one of the methods that say what follows. */
     abstract void headEnds(HeadFields fields, byte[] array, int from, int length);
 
+    /** The connection ends, or bytes are lost, within the head; its first line is there: tells the listener. */
+    abstract void headBreaksOff(byte[] array, int from, int length);
+
     /** Whether what is no head is a body without one. */
     abstract boolean takesBareBody();
 
@@ -232,11 +235,20 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         }
     }
 
-    /** What is held of a head that will never be complete is shown as what it is by now: bytes of a message without a head. */
+    /**
+     * A head that will never be complete is a head nevertheless if its first line is. Otherwise it is shown as what it is by
+     * now: bytes of a message without a head.
+     */
     private void giveUpHead() {
-        GrowableBytes held = head == null ? null : head.held();
+        HeadReader reader = head;
+        GrowableBytes held = reader == null ? null : reader.held();
         head = null;
-        if (held != null && listener.wantsBody(direction)) {
+        if (held == null || reader == null) {
+            return;
+        }
+        if (reader.fault() == null && reader.fields().firstLineRead()) {
+            headBreaksOff(held.array(), 0, held.length());
+        } else if (listener.wantsBody(direction)) {
             listener.body(direction, held.array(), 0, held.length());
         }
     }

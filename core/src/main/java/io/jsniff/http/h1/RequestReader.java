@@ -32,6 +32,12 @@ final class RequestReader extends MessageReader {
     }
 
     @Override
+    void headBreaksOff(byte[] array, int from, int length) {
+        dialogue.pending.amendLast(line.kind());
+        listener.head(Direction.TO_DEST, 0, array, from, length);
+    }
+
+    @Override
     boolean takesBareBody() {
         return false;
     }

@@ -43,6 +43,14 @@ final class ResponseReader extends MessageReader {
         }
     }
 
+    @Override
+    void headBreaksOff(byte[] array, int from, int length) {
+        if (line.status() >= 200) {
+            dialogue.pending.take();
+            listener.head(Direction.TO_SOURCE, line.status(), array, from, length);
+        }
+    }
+
     /** A 101 that nobody asked for is like any interim response; if the request was not seen, it is believed. */
     private static boolean opensTunnel(int status, @Nullable RequestKind answered) {
         if (status == SWITCHING_PROTOCOLS) {
