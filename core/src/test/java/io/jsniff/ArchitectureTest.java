@@ -31,7 +31,8 @@ class ArchitectureTest {
             pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report
             capture.packet : connection bytes
             capture.tcp    : connection bytes capture.packet
-            capture.pcap   : connection bytes capture.packet capture.tcp com.sun.jna..
+            capture        : connection bytes capture.packet capture.tcp
+            capture.pcap   : capture com.sun.jna..
             """;
 
     private static final JavaClasses CORE = new ClassFileImporter()
