@@ -1,0 +1,43 @@
+package io.jsniff.report;
+
+import java.util.Locale;
+
+/**
+ * What a run lost or could not understand.
+ *
+ * @param dropped entries that found the queue full or the sink broken
+ * @param failedWrites attempts to write that failed
+ * @param gaps holes in the bytes of connections
+ * @param givenUp connections that were not followed to their end
+ * @param suppressedErrors errors in our own code inside the application's calls
+ * @param malformed connections that began as HTTP and stopped being it
+ * @param orphans responses without a request
+ * @param unknownBytes bytes of protocols that are not understood
+ */
+public record Honesty(
+        long dropped,
+        long failedWrites,
+        long gaps,
+        long givenUp,
+        long suppressedErrors,
+        long malformed,
+        long orphans,
+        long unknownBytes) {
+
+    /** All of it in one line, zeros too. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "lost or not understood: %d entries dropped, %d failed writes, %d gaps, %d connections given up,"
+                        + " %d suppressed errors, %d malformed connections, %d responses without request,"
+                        + " %d bytes of unknown protocol",
+                dropped,
+                failedWrites,
+                gaps,
+                givenUp,
+                suppressedErrors,
+                malformed,
+                orphans,
+                unknownBytes);
+    }
+}

@@ -1,0 +1,72 @@
+package io.jsniff.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The numbers of one origin, or of several together.
+ *
+ * @param origin its name
+ * @param connections how many were opened
+ * @param classes requests by class, in the order of {@link io.jsniff.reuse.ReuseClass}
+ * @param closes closed connections by who closed them, in the order of {@link io.jsniff.connection.Originator}
+ */
+record OriginRow(String origin, long connections, long[] classes, long[] closes) {
+    /** The columns that {@link #cells} fills. */
+    static final List<String> HEADINGS = List.of(
+            "origin",
+            "requests",
+            "connections",
+            "req/conn",
+            "unique",
+            "start",
+            "continue",
+            "last",
+            "closed by client",
+            "by server",
+            "given up",
+            "open");
+
+    long requests() {
+        return Arrays.stream(classes).sum();
+    }
+
+    /** This and another row together, under a name. */
+    OriginRow plus(OriginRow other, String name) {
+        return new OriginRow(
+                name, connections + other.connections, sum(classes, other.classes), sum(closes, other.closes));
+    }
+
+    String[] cells() {
+        long requests = requests();
+        return new String[] {
+            origin,
+            Long.toString(requests),
+            Long.toString(connections),
+            ratio(requests, connections, ""),
+            share(0),
+            share(1),
+            share(2),
+            share(3),
+            Long.toString(closes[0]),
+            Long.toString(closes[1]),
+            Long.toString(closes[2] + closes[3]),
+            Long.toString(Math.max(0, connections - Arrays.stream(closes).sum())),
+        };
+    }
+
+    private String share(int reuse) {
+        return ratio(100 * classes[reuse], requests(), " %");
+    }
+
+    private static String ratio(long part, long whole, String unit) {
+        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f%s", (double) part / whole, unit);
+    }
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sum = a.clone();
+        Arrays.setAll(sum, i -> a[i] + b[i]);
+        return sum;
+    }
+}
