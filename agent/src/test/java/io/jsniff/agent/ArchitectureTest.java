@@ -61,13 +61,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void tapsKnowNeitherTheirInstrumentsNorAsm() {
+    void tapsKnowNeitherTheirInstrumentsNorByteBuddy() {
         check(noClasses()
                 .that()
                 .resideInAPackage(TAP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AGENT, INSTRUMENT, "org.objectweb.asm.."));
+                .resideInAnyPackage(AGENT, INSTRUMENT, "net.bytebuddy.."));
     }
 
     @Test

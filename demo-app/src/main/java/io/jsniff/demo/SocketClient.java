@@ -2,6 +2,7 @@ package io.jsniff.demo;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class SocketClient implements EventClient {
     private final URI uri;
     private final boolean readsBody;
     private @Nullable Socket socket;
+    private InputStream in = InputStream.nullInputStream();
 
     /** @param readsBody {@code false}: drops the connection as soon as it knows the status */
     SocketClient(URI uri, boolean readsBody) {
@@ -40,8 +42,7 @@ final class SocketClient implements EventClient {
     private void exchange(String method, byte[] body) throws IOException {
         Socket connected = connected();
         connected.getOutputStream().write(request(method, body));
-        InputStream in = connected.getInputStream();
-        int status = readStatus(in);
+        int status = readStatus();
         if (readsBody) {
             in.skipNBytes(Head.contentLength(Head.readFields(in, MOST_HEAD_BYTES)));
         } else {
@@ -57,6 +58,7 @@ final class SocketClient implements EventClient {
             current.setTcpNoDelay(true);
             current.setSoTimeout(TIMEOUT_MILLIS);
             socket = current;
+            in = new BufferedInputStream(current.getInputStream());
         }
         return current;
     }
@@ -72,7 +74,7 @@ final class SocketClient implements EventClient {
         return request.toByteArray();
     }
 
-    private static int readStatus(InputStream in) throws IOException {
+    private int readStatus() throws IOException {
         String line = Head.readLine(in, MOST_HEAD_BYTES);
         if (line == null) {
             throw new EOFException("the collector closed the connection without an answer");

@@ -1,11 +1,8 @@
 package io.jsniff.agent.bridge;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.SocketImpl;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What instrumented methods of the JDK call; relocated to {@code java.lang.JsniffBridge} in the shipped jar. It uses types of
  * {@code java.base} alone, and no lambda, no string concatenation, no {@code switch} on strings: they would bootstrap.
  *
- * <p>The static methods are the ways in. Each takes what the instrumented method has at hand, always in the same order: the
- * result or the exception if there is one, the object, the arguments. None throws, whatever happens behind it: what is caught
- * is counted. A socket is a {@code SocketImpl} or a {@code SocketChannel}.
+ * <p>The static methods are the ways in. None throws, whatever happens behind it: what is caught is counted. A socket is a
+ * {@code SocketImpl} or a {@code SocketChannel}; a {@code failure} is what the instrumented method throws, {@code null} if it
+ * returns.
  *
  * <p>The instance methods are the other side: the one subclass lives in the agent's own class loader and stands in
  * {@link #current} between start and stop.
@@ -55,16 +52,6 @@ public abstract class Bridge {
     // ---- opening
 
     /** A connect begins. */
-    public static void connecting(Object socket, SocketAddress remote, int timeout) {
-        connecting(socket, remote);
-    }
-
-    /** A connect begins. */
-    public static void connecting(Object socket, SocketAddress remote, long timeout) {
-        connecting(socket, remote);
-    }
-
-    /** A connect begins. */
     public static void connecting(Object socket, SocketAddress remote) {
         Bridge bridge = current;
         if (bridge != null) {
@@ -76,51 +63,24 @@ public abstract class Bridge {
         }
     }
 
-    /** A blocking connect is done. */
-    public static void connected(Object socket, SocketAddress remote, int timeout) {
-        connected(true, socket);
-    }
-
-    /** A blocking connect is done. */
-    public static void connected(Object socket, SocketAddress remote, long timeout) {
-        connected(true, socket);
-    }
-
-    /** A connect is done or goes on in the background. */
-    public static void connected(boolean done, Object socket, SocketAddress remote) {
-        connected(done, socket);
-    }
-
-    /** A connect is done or goes on in the background. */
-    public static void connected(boolean done, Object socket) {
+    /** A connect is done, has failed, or goes on in the background. */
+    public static void connected(Object socket, boolean done, @Nullable Throwable failure) {
         Bridge bridge = current;
-        if (done && bridge != null) {
+        if (bridge != null) {
             try {
-                bridge.onConnected(socket);
+                if (failure instanceof IOException) {
+                    bridge.onClosed(socket);
+                } else if (failure == null && done) {
+                    bridge.onConnected(socket);
+                }
             } catch (Throwable e) {
                 suppress(e);
             }
         }
     }
 
-    /** A connect failed; the socket is closed unless it was the wrong moment to connect. */
-    public static void connectFailed(Throwable failure, Object socket) {
-        if (failure instanceof IOException) {
-            closed(socket);
-        }
-    }
-
     /** A connection was accepted. */
-    public static void accepted(Object server, SocketImpl socket) {
-        accepted(socket);
-    }
-
-    /** A connection was accepted. */
-    public static void accepted(SocketChannel socket, Object server, FileDescriptor descriptor, SocketAddress remote) {
-        accepted(socket);
-    }
-
-    private static void accepted(Object socket) {
+    public static void accepted(Object socket) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
@@ -133,17 +93,14 @@ public abstract class Bridge {
 
     // ---- reading
 
-    /** A read into an array is done. */
-    public static void read(int count, Object socket, byte[] array, int offset, int length, long timeout) {
-        read(count, socket, array, offset, length);
-    }
-
-    /** A read into an array is done. */
-    public static void read(int count, Object socket, byte[] array, int offset, int length) {
+    /** A read into an array at {@code offset} is done. */
+    public static void read(Object socket, byte[] array, int offset, int count, @Nullable Throwable failure) {
         Bridge bridge = current;
-        if (bridge != null && count != 0) {
+        if (bridge != null) {
             try {
-                if (count > 0) {
+                if (failure != null) {
+                    bridge.onReadFailed(socket, failure);
+                } else if (count > 0) {
                     bridge.onRead(socket, array, offset, count);
                 } else if (count == END_OF_STREAM) {
                     bridge.onEndOfStream(socket);
@@ -155,11 +112,13 @@ public abstract class Bridge {
     }
 
     /** A read into a buffer is done. */
-    public static void read(int count, Object socket, ByteBuffer buffer) {
+    public static void read(Object socket, ByteBuffer buffer, int count, @Nullable Throwable failure) {
         Bridge bridge = current;
-        if (bridge != null && count != 0) {
+        if (bridge != null) {
             try {
-                if (count > 0) {
+                if (failure != null) {
+                    bridge.onReadFailed(socket, failure);
+                } else if (count > 0) {
                     bridge.onRead(socket, buffer, count);
                 } else if (count == END_OF_STREAM) {
                     bridge.onEndOfStream(socket);
@@ -183,12 +142,15 @@ public abstract class Bridge {
     }
 
     /** A scattering read is done. */
-    public static void read(long count, Object socket, ByteBuffer[] buffers, int offset, int length) {
+    public static void read(
+            Object socket, ByteBuffer[] buffers, int offset, int length, long count, @Nullable Throwable failure) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
-                bridge.onRead(socket, buffers, offset, length, count > 0 ? count : 0);
-                if (count == END_OF_STREAM) {
+                bridge.onRead(socket, buffers, offset, length, failure == null && count > 0 ? count : 0);
+                if (failure != null) {
+                    bridge.onReadFailed(socket, failure);
+                } else if (count == END_OF_STREAM) {
                     bridge.onEndOfStream(socket);
                 }
             } catch (Throwable e) {
@@ -197,31 +159,10 @@ public abstract class Bridge {
         }
     }
 
-    /** A read failed, or timed out. */
-    public static void readFailed(Throwable failure, Object socket) {
-        Bridge bridge = current;
-        if (bridge != null) {
-            try {
-                bridge.onReadFailed(socket, failure);
-            } catch (Throwable e) {
-                suppress(e);
-            }
-        }
-    }
-
     // ---- writing
 
-    /** A write of an array begins. */
-    public static void writing(Object socket, byte[] array, int offset, int length) {
-        writing(socket);
-    }
-
-    /** A write of a buffer begins. */
-    public static void writing(Object socket, ByteBuffer buffer) {
-        writing(socket);
-    }
-
-    private static void writing(Object socket) {
+    /** A write of an array or a buffer begins. */
+    public static void writing(Object socket) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
@@ -245,47 +186,48 @@ public abstract class Bridge {
     }
 
     /** A write of an array is done; a count below 0 stands for 0. */
-    public static void wrote(int count, Object socket, byte[] array, int offset, int length) {
+    public static void wrote(Object socket, byte[] array, int offset, int count, @Nullable Throwable failure) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
-                bridge.onWrote(socket, array, offset, count > 0 ? count : 0);
+                if (failure != null) {
+                    bridge.onWriteFailed(socket, failure);
+                } else {
+                    bridge.onWrote(socket, array, offset, count > 0 ? count : 0);
+                }
             } catch (Throwable e) {
                 suppress(e);
             }
         }
     }
 
-    /** A write of a buffer is done. */
-    public static void wrote(int count, Object socket, ByteBuffer buffer) {
+    /** A write of a buffer is done; a count below 0 stands for 0. */
+    public static void wrote(Object socket, ByteBuffer buffer, int count, @Nullable Throwable failure) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
-                bridge.onWrote(socket, buffer, count > 0 ? count : 0);
+                if (failure != null) {
+                    bridge.onWriteFailed(socket, failure);
+                } else {
+                    bridge.onWrote(socket, buffer, count > 0 ? count : 0);
+                }
             } catch (Throwable e) {
                 suppress(e);
             }
         }
     }
 
-    /** A gathering write is done. */
-    public static void wrote(long count, Object socket, ByteBuffer[] buffers, int offset, int length) {
+    /** A gathering write is done; a count below 0 stands for 0. */
+    public static void wrote(
+            Object socket, ByteBuffer[] buffers, int offset, int length, long count, @Nullable Throwable failure) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
-                bridge.onWrote(socket, buffers, offset, length, count > 0 ? count : 0);
-            } catch (Throwable e) {
-                suppress(e);
-            }
-        }
-    }
-
-    /** A write failed. */
-    public static void writeFailed(Throwable failure, Object socket) {
-        Bridge bridge = current;
-        if (bridge != null) {
-            try {
-                bridge.onWriteFailed(socket, failure);
+                if (failure != null) {
+                    bridge.onWriteFailed(socket, failure);
+                } else {
+                    bridge.onWrote(socket, buffers, offset, length, count > 0 ? count : 0);
+                }
             } catch (Throwable e) {
                 suppress(e);
             }
@@ -293,7 +235,7 @@ public abstract class Bridge {
     }
 
     /** The kernel moved bytes of a file to a channel; a count below 0 says that it did not. */
-    public static void transferred(long count, Object file, long position, int length, WritableByteChannel target) {
+    public static void transferred(WritableByteChannel target, long count) {
         Bridge bridge = current;
         if (bridge != null && count > 0) {
             try {
@@ -354,14 +296,9 @@ public abstract class Bridge {
         }
     }
 
-    /** A close failed; the socket is closed all the same. */
-    public static void closeFailed(Throwable failure, Object socket) {
-        closed(socket);
-    }
-
     // ---- what the agent makes of it
 
-    /** See {@link #connecting(Object, SocketAddress)}. */
+    /** A connect begins. */
     protected abstract void onConnecting(Object socket, SocketAddress remote);
 
     /** A connect is done. May be called again for the same socket. */

@@ -1,18 +1,29 @@
 package io.jsniff.agent.instrument;
 
+import io.jsniff.agent.bridge.Bridge;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
 
 /** {@code FileChannel.transferTo} a socket: the kernel moves the bytes (sendfile), and no write of the socket sees them. */
-final class FileChannelImplTap {
-    private FileChannelImplTap() {}
+final class FileChannelImplTap extends TappedType {
+    private static final String UNTIL_JDK_20 = "transferToDirectly";
+    private static final String NOW = "transferToDirect";
 
-    static TappedType type() {
-        return new TappedType(
-                "sun/nio/ch/FileChannelImpl",
-                List.of(Hook.on(
-                                "(JILjava/nio/channels/WritableByteChannel;)J",
-                                "transferToDirectly", // until JDK 20
-                                "transferToDirect")
-                        .exit("transferred")));
+    FileChannelImplTap() {
+        super("sun.nio.ch.FileChannelImpl");
+    }
+
+    @Override
+    List<Hook> hooks() {
+        return List.of(Hook.on(
+                Transfer.class, new String[] {UNTIL_JDK_20, NOW}, long.class, int.class, WritableByteChannel.class));
+    }
+
+    static final class Transfer {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(2) WritableByteChannel target, @Advice.Return long count) {
+            Bridge.transferred(target, count);
+        }
     }
 }

@@ -1,47 +1,33 @@
 package io.jsniff.agent.instrument;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * A method and the bridge's methods that it is to call.
+ * Advice for one method.
  *
- * @param names the names the method has in one JDK or another; exactly one is in a class
- * @param descriptor its descriptor
- * @param entry called first, with the object and all arguments
- * @param exit called before each return, with the result if there is one, the object and all arguments
- * @param failure called when the method throws, with the exception and the object
+ * @param method matches exactly one method that the type declares
+ * @param advice a class with advice that does nothing but call the bridge
  */
-record Hook(
-        List<String> names,
-        String descriptor,
-        @Nullable String entry,
-        @Nullable String exit,
-        @Nullable String failure) {
+record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) {
 
-    /** A hook that calls nothing yet. */
-    static Hook on(String descriptor, String... names) {
-        return new Hook(List.of(names), descriptor, null, null, null);
+    /** Advice for the method with one of these names (JDKs differ) and these parameters. */
+    static Hook on(Class<?> advice, String[] names, Class<?>... parameters) {
+        return new Hook(
+                ElementMatchers.<MethodDescription>namedOneOf(names)
+                        .and(ElementMatchers.takesArguments(parameters))
+                        .and(ElementMatchers.not(ElementMatchers.isBridge())),
+                advice);
     }
 
-    Hook entry(String method) {
-        return new Hook(names, descriptor, method, exit, failure);
+    /** Advice for the method with this name and these parameters. */
+    static Hook on(Class<?> advice, String name, Class<?>... parameters) {
+        return on(advice, new String[] {name}, parameters);
     }
 
-    Hook exit(String method) {
-        return new Hook(names, descriptor, entry, method, failure);
-    }
-
-    Hook failure(String method) {
-        return new Hook(names, descriptor, entry, exit, method);
-    }
-
-    boolean matches(String name, String otherDescriptor) {
-        return names.contains(name) && descriptor.equals(otherDescriptor);
-    }
-
-    @Override
-    public String toString() {
-        return String.join(" or ", names) + descriptor;
+    boolean findsItsMethodIn(TypeDescription type) {
+        return type.getDeclaredMethods().filter(method).size() == 1;
     }
 }

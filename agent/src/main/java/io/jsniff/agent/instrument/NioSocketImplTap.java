@@ -1,30 +1,49 @@
 package io.jsniff.agent.instrument;
 
+import io.jsniff.agent.bridge.Bridge;
+import java.net.SocketAddress;
+import java.net.SocketImpl;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java.net.Socket}: all its I/O comes through here. A write goes through {@code implWrite} once for each piece that the
  * kernel takes, so that what a failed write got rid of is known.
  */
-final class NioSocketImplTap {
-    private NioSocketImplTap() {}
+final class NioSocketImplTap extends TappedType {
+    NioSocketImplTap() {
+        super("sun.nio.ch.NioSocketImpl");
+    }
 
-    static TappedType type() {
-        return new TappedType(
-                "sun/nio/ch/NioSocketImpl",
-                List.of(
-                        Hook.on("(Ljava/net/SocketAddress;I)V", "connect")
-                                .entry("connecting")
-                                .exit("connected")
-                                .failure("connectFailed"),
-                        Hook.on("(Ljava/net/SocketImpl;)V", "accept").exit("accepted"),
-                        Hook.on("([BII)I", "read").exit("read").failure("readFailed"),
-                        Hook.on("([BII)I", "implWrite")
-                                .entry("writing")
-                                .exit("wrote")
-                                .failure("writeFailed"),
-                        Hook.on("()V", "shutdownInput").entry("shuttingInput"),
-                        Hook.on("()V", "shutdownOutput").entry("shuttingOutput"),
-                        Hook.on("()V", "close").entry("closing").exit("closed").failure("closeFailed")));
+    @Override
+    List<Hook> hooks() {
+        return List.of(
+                Hook.on(Connect.class, "connect", SocketAddress.class, int.class),
+                Hook.on(Accept.class, "accept", SocketImpl.class),
+                Hook.on(ArrayIo.Read.class, "read", byte[].class, int.class, int.class),
+                Hook.on(ArrayIo.Write.class, "implWrite", byte[].class, int.class, int.class),
+                Hook.on(Closing.ShutdownInput.class, "shutdownInput"),
+                Hook.on(Closing.ShutdownOutput.class, "shutdownOutput"),
+                Hook.on(Closing.Close.class, "close"));
+    }
+
+    static final class Connect {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket, @Advice.Argument(0) SocketAddress remote) {
+            Bridge.connecting(socket, remote);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.This Object socket, @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.connected(socket, true, failure);
+        }
+    }
+
+    static final class Accept {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Argument(0) SocketImpl accepted) {
+            Bridge.accepted(accepted);
+        }
     }
 }

@@ -1,17 +1,27 @@
 package io.jsniff.agent.instrument;
 
+import io.jsniff.agent.bridge.Bridge;
+import java.io.FileDescriptor;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
 
 /** {@code java.nio.channels.ServerSocketChannel}: each way to accept, its socket adaptor's too, ends in the same method. */
-final class ServerSocketChannelImplTap {
-    private ServerSocketChannelImplTap() {}
+final class ServerSocketChannelImplTap extends TappedType {
+    ServerSocketChannelImplTap() {
+        super("sun.nio.ch.ServerSocketChannelImpl");
+    }
 
-    static TappedType type() {
-        return new TappedType(
-                "sun/nio/ch/ServerSocketChannelImpl",
-                List.of(Hook.on(
-                                "(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;)Ljava/nio/channels/SocketChannel;",
-                                "finishAccept")
-                        .exit("accepted")));
+    @Override
+    List<Hook> hooks() {
+        return List.of(Hook.on(Accept.class, "finishAccept", FileDescriptor.class, SocketAddress.class));
+    }
+
+    static final class Accept {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.Return SocketChannel accepted) {
+            Bridge.accepted(accepted);
+        }
     }
 }

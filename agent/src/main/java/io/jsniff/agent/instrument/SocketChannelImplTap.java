@@ -1,52 +1,127 @@
 package io.jsniff.agent.instrument;
 
+import io.jsniff.agent.bridge.Bridge;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java.nio.channels.SocketChannel}, in both modes, with and without a selector, and through its socket adaptor, whose
  * stream writes by {@code tryWrite}, once for each piece that the kernel takes.
  */
-final class SocketChannelImplTap {
-    private SocketChannelImplTap() {}
+final class SocketChannelImplTap extends TappedType {
+    SocketChannelImplTap() {
+        super("sun.nio.ch.SocketChannelImpl");
+    }
 
-    static TappedType type() {
-        return new TappedType(
-                "sun/nio/ch/SocketChannelImpl",
-                List.of(
-                        Hook.on("(Ljava/net/SocketAddress;)Z", "connect")
-                                .entry("connecting")
-                                .exit("connected")
-                                .failure("connectFailed"),
-                        Hook.on("()Z", "finishConnect").exit("connected").failure("connectFailed"),
-                        Hook.on("(Ljava/net/SocketAddress;J)V", "blockingConnect")
-                                .entry("connecting")
-                                .exit("connected")
-                                .failure("connectFailed"),
-                        Hook.on("(Ljava/nio/ByteBuffer;)I", "read").exit("read").failure("readFailed"),
-                        Hook.on("([Ljava/nio/ByteBuffer;II)J", "read")
-                                .entry("reading")
-                                .exit("read")
-                                .failure("readFailed"),
-                        Hook.on("([BIIJ)I", "blockingRead").exit("read").failure("readFailed"),
-                        Hook.on("(Ljava/nio/ByteBuffer;)I", "write")
-                                .entry("writing")
-                                .exit("wrote")
-                                .failure("writeFailed"),
-                        Hook.on("([Ljava/nio/ByteBuffer;II)J", "write")
-                                .entry("writing")
-                                .exit("wrote")
-                                .failure("writeFailed"),
-                        Hook.on("([BII)I", "tryWrite")
-                                .entry("writing")
-                                .exit("wrote")
-                                .failure("writeFailed"),
-                        Hook.on("()Ljava/nio/channels/SocketChannel;", "shutdownInput")
-                                .entry("shuttingInput"),
-                        Hook.on("()Ljava/nio/channels/SocketChannel;", "shutdownOutput")
-                                .entry("shuttingOutput"),
-                        Hook.on("()V", "implCloseSelectableChannel")
-                                .entry("closing")
-                                .exit("closed")
-                                .failure("closeFailed")));
+    @Override
+    List<Hook> hooks() {
+        return List.of(
+                Hook.on(Connect.class, "connect", SocketAddress.class),
+                Hook.on(FinishConnect.class, "finishConnect"),
+                Hook.on(NioSocketImplTap.Connect.class, "blockingConnect", SocketAddress.class, long.class),
+                Hook.on(Read.class, "read", ByteBuffer.class),
+                Hook.on(ScatteringRead.class, "read", ByteBuffer[].class, int.class, int.class),
+                Hook.on(ArrayIo.Read.class, "blockingRead", byte[].class, int.class, int.class, long.class),
+                Hook.on(Write.class, "write", ByteBuffer.class),
+                Hook.on(GatheringWrite.class, "write", ByteBuffer[].class, int.class, int.class),
+                Hook.on(ArrayIo.Write.class, "tryWrite", byte[].class, int.class, int.class),
+                Hook.on(Closing.ShutdownInput.class, "shutdownInput"),
+                Hook.on(Closing.ShutdownOutput.class, "shutdownOutput"),
+                Hook.on(Closing.Close.class, "implCloseSelectableChannel"));
+    }
+
+    static final class Connect {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket, @Advice.Argument(0) SocketAddress remote) {
+            Bridge.connecting(socket, remote);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket, @Advice.Return boolean done, @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.connected(socket, done, failure);
+        }
+    }
+
+    static final class FinishConnect {
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket, @Advice.Return boolean done, @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.connected(socket, done, failure);
+        }
+    }
+
+    static final class Read {
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket,
+                @Advice.Argument(0) ByteBuffer buffer,
+                @Advice.Return int count,
+                @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.read(socket, buffer, count, failure);
+        }
+    }
+
+    static final class ScatteringRead {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Advice.This Object socket,
+                @Advice.Argument(0) ByteBuffer[] buffers,
+                @Advice.Argument(1) int offset,
+                @Advice.Argument(2) int length) {
+            Bridge.reading(socket, buffers, offset, length);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket,
+                @Advice.Argument(0) ByteBuffer[] buffers,
+                @Advice.Argument(1) int offset,
+                @Advice.Argument(2) int length,
+                @Advice.Return long count,
+                @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.read(socket, buffers, offset, length, count, failure);
+        }
+    }
+
+    static final class Write {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket) {
+            Bridge.writing(socket);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket,
+                @Advice.Argument(0) ByteBuffer buffer,
+                @Advice.Return int count,
+                @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.wrote(socket, buffer, count, failure);
+        }
+    }
+
+    static final class GatheringWrite {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(
+                @Advice.This Object socket,
+                @Advice.Argument(0) ByteBuffer[] buffers,
+                @Advice.Argument(1) int offset,
+                @Advice.Argument(2) int length) {
+            Bridge.writing(socket, buffers, offset, length);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket,
+                @Advice.Argument(0) ByteBuffer[] buffers,
+                @Advice.Argument(1) int offset,
+                @Advice.Argument(2) int length,
+                @Advice.Return long count,
+                @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.wrote(socket, buffers, offset, length, count, failure);
+        }
     }
 }

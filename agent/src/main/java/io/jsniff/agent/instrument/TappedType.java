@@ -1,38 +1,33 @@
 package io.jsniff.agent.instrument;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A class of the JDK with the hooks it gets.
- *
- * @param name its internal name
- * @param hooks all of which must find their method
- */
-record TappedType(String name, List<Hook> hooks) {
+/** A class of the JDK that gets hooks. */
+abstract class TappedType {
+    private final String name;
+
+    TappedType(String name) {
+        this.name = name;
+    }
 
     /** All that are tapped. */
     static List<TappedType> all() {
         return List.of(
-                NioSocketImplTap.type(),
-                SocketChannelImplTap.type(),
-                ServerSocketChannelImplTap.type(),
-                FileChannelImplTap.type());
+                new NioSocketImplTap(),
+                new SocketChannelImplTap(),
+                new ServerSocketChannelImplTap(),
+                new FileChannelImplTap());
     }
 
-    /** The hook for a method, if it gets one. */
-    @Nullable
-    Hook hookFor(String method, String descriptor) {
-        for (Hook hook : hooks) {
-            if (hook.matches(method, descriptor)) {
-                return hook;
-            }
-        }
-        return null;
+    /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */
+    abstract List<Hook> hooks();
+
+    String name() {
+        return name;
     }
 
-    /** The name as people write it. */
-    String className() {
-        return name.replace('/', '.');
+    /** The name as class files have it. */
+    String internalName() {
+        return name.replace('.', '/');
     }
 }

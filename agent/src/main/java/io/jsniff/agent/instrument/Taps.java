@@ -1,6 +1,5 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -21,6 +20,7 @@ public final class Taps {
     private final Instrumentation instrumentation;
     private final Consumer<String> complaints;
     private final List<TapTransformer> transformers = new ArrayList<>();
+    private @Nullable Weaver weaver;
 
     /** @param complaints hears in one line of each type that could not be tapped; from any thread */
     public Taps(Instrumentation instrumentation, Consumer<String> complaints) {
@@ -30,9 +30,8 @@ public final class Taps {
 
     /** Taps all types. */
     public void install() {
-        String bridge = Bridge.class.getName().replace('.', '/');
         for (TappedType type : TappedType.all()) {
-            TapTransformer transformer = new TapTransformer(type, bridge);
+            TapTransformer transformer = new TapTransformer(type);
             transformers.add(transformer);
             instrumentation.addTransformer(transformer, true);
         }
@@ -60,7 +59,7 @@ public final class Taps {
     public List<String> status() {
         List<String> lines = new ArrayList<>();
         for (TapTransformer transformer : transformers) {
-            lines.add(transformer.type.className() + ": " + transformer.status());
+            lines.add(transformer.type.name() + ": " + transformer.status());
         }
         return lines;
     }
@@ -78,7 +77,7 @@ public final class Taps {
     private @Nullable TapTransformer transformerOf(Class<?> loaded) {
         if (loaded.getClassLoader() == null && loaded.getName().startsWith("sun.nio.ch.")) {
             for (TapTransformer transformer : transformers) {
-                if (transformer.type.className().equals(loaded.getName())) {
+                if (transformer.type.name().equals(loaded.getName())) {
                     return transformer;
                 }
             }
@@ -94,20 +93,25 @@ public final class Taps {
         }
     }
 
+    /** Made when it is first needed: it loads Byte Buddy. */
+    private synchronized Weaver weaver() {
+        Weaver made = weaver == null ? new Weaver() : weaver;
+        weaver = made;
+        return made;
+    }
+
     private void complain(TappedType type, String reason) {
-        complaints.accept(type.className() + " is not tapped: " + reason);
+        complaints.accept(type.name() + " is not tapped: " + reason);
     }
 
     /** Weaves one type, whenever the JVM hands it over. */
     private final class TapTransformer implements ClassFileTransformer {
         private final TappedType type;
-        private final String bridge;
         private volatile boolean woven;
         private volatile @Nullable String failure;
 
-        TapTransformer(TappedType type, String bridge) {
+        TapTransformer(TappedType type) {
             this.type = type;
-            this.bridge = bridge;
         }
 
         @Override
@@ -117,11 +121,11 @@ public final class Taps {
                 @Nullable Class<?> loaded,
                 @Nullable ProtectionDomain domain,
                 byte[] bytes) {
-            if (loader != null || !type.name().equals(name)) {
+            if (loader != null || !type.internalName().equals(name)) {
                 return null;
             }
             try {
-                byte[] result = new Weaver(type, bridge).weave(bytes);
+                byte[] result = weaver().weave(type, bytes);
                 woven = true;
                 return result;
             } catch (Throwable e) {

@@ -1,0 +1,39 @@
+package io.jsniff.agent.instrument;
+
+import io.jsniff.agent.bridge.Bridge;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Advice for methods that read into an array, or write from one: {@code (byte[], int, int, …) -> int}. */
+final class ArrayIo {
+    private ArrayIo() {}
+
+    static final class Read {
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket,
+                @Advice.Argument(0) byte[] array,
+                @Advice.Argument(1) int offset,
+                @Advice.Return int count,
+                @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.read(socket, array, offset, count, failure);
+        }
+    }
+
+    static final class Write {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket) {
+            Bridge.writing(socket);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.This Object socket,
+                @Advice.Argument(0) byte[] array,
+                @Advice.Argument(1) int offset,
+                @Advice.Return int count,
+                @Advice.Thrown @Nullable Throwable failure) {
+            Bridge.wrote(socket, array, offset, count, failure);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.jsniff.agent.instrument;
+
+import io.jsniff.agent.bridge.Bridge;
+import net.bytebuddy.asm.Advice;
+
+/** Advice for methods that end a connection, or a half of it. */
+final class Closing {
+    private Closing() {}
+
+    static final class ShutdownInput {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket) {
+            Bridge.shuttingInput(socket);
+        }
+    }
+
+    static final class ShutdownOutput {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket) {
+            Bridge.shuttingOutput(socket);
+        }
+    }
+
+    /** A close that fails has closed all the same. */
+    static final class Close {
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.This Object socket) {
+            Bridge.closing(socket);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.This Object socket) {
+            Bridge.closed(socket);
+        }
+    }
+}
