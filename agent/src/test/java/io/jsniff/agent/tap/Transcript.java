@@ -1,0 +1,97 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.bytes.Ascii;
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.ConnectionListener;
+import io.jsniff.connection.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a tap reports, one event a line. Bytes of one direction in a row make one line. */
+final class Transcript implements ConnectionListener {
+    final List<Connection> connections = new ArrayList<>();
+    final List<String> lines = new ArrayList<>();
+    long skippable;
+    private Direction open;
+    private long latest = Long.MIN_VALUE;
+
+    @Override
+    public ConnectionHandler opened(Connection connection) {
+        connections.add(connection);
+        note("opened " + connection.side());
+        return new Follower();
+    }
+
+    private void note(String line) {
+        lines.add(line);
+        open = null;
+    }
+
+    private void flowed(Direction direction, String text, long time) {
+        String arrow = direction == Direction.TO_DEST ? "> " : "< ";
+        if (time < latest) {
+            note("time runs backwards");
+        }
+        latest = time;
+        if (open == direction) {
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + text);
+        } else {
+            lines.add(arrow + text);
+        }
+        open = direction;
+    }
+
+    private final class Follower implements ConnectionHandler {
+        @Override
+        public long skippable(Direction direction) {
+            return skippable;
+        }
+
+        @Override
+        public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+            flowed(direction, Ascii.text(array, offset, offset + length), time);
+        }
+
+        @Override
+        public void skipped(Direction direction, long length, long time) {
+            skippable -= length;
+            flowed(direction, "(" + length + ")", time);
+        }
+
+        @Override
+        public void gap(Direction direction, long length, long time) {
+            flowed(direction, "[gap " + length + "]", time);
+        }
+
+        @Override
+        public void ended(Direction direction, long time) {
+            note("ended " + direction);
+        }
+
+        @Override
+        public void closing(Close close) {
+            note("closing " + text(close));
+        }
+
+        @Override
+        public void closed(Close close) {
+            note("closed " + text(close));
+        }
+
+        @Override
+        public void abandoned(long time) {
+            note("abandoned");
+        }
+
+        @Override
+        public void tick(long now) {
+            note("tick");
+        }
+
+        private String text(Close close) {
+            return close.originator() + (close.reset() ? " reset" : "");
+        }
+    }
+}
