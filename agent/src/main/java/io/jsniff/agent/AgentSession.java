@@ -4,11 +4,8 @@ import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.instrument.Taps;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.MonotonicClock;
-import io.jsniff.connection.Close;
-import io.jsniff.connection.Connection;
 import io.jsniff.pipeline.Recording;
-import io.jsniff.reuse.Entry;
-import io.jsniff.reuse.EntryListener;
+import io.jsniff.report.Summary;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -22,12 +19,15 @@ final class AgentSession {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Taps taps;
+    private final Summary totals = new Summary();
+    private final Options options;
     private final long errorsBefore = Bridge.suppressed();
     private @Nullable Recording recording;
     private @Nullable JvmTap tap;
     private boolean off;
 
-    private AgentSession(Instrumentation instrumentation) {
+    private AgentSession(Options options, Instrumentation instrumentation) {
+        this.options = options;
         taps = new Taps(instrumentation, new Consumer<>() {
             @Override
             public void accept(String complaint) {
@@ -42,8 +42,8 @@ final class AgentSession {
      * @param running whether the application runs already, so that there may be connections that are older
      */
     static AgentSession start(Options options, Instrumentation instrumentation, boolean running) {
-        AgentSession session = new AgentSession(instrumentation);
-        session.begin(options, running);
+        AgentSession session = new AgentSession(options, instrumentation);
+        session.begin(running);
         Runtime.getRuntime().addShutdownHook(new Thread(null, null, "jsniff-exit", 0, false) {
             @Override
             public void run() {
@@ -53,8 +53,8 @@ final class AgentSession {
         return session;
     }
 
-    private void begin(Options options, boolean running) {
-        Recording output = new Recording(options.recording(), new Nobody(), new Runnable() {
+    private void begin(boolean running) {
+        Recording output = new Recording(options.recording(), totals, new Runnable() {
             @Override
             public void run() {
                 tick();
@@ -82,23 +82,14 @@ final class AgentSession {
     }
 
     private void end() {
+        JvmTap present = tap;
+        Recording output = recording;
         Bridge.current = null;
-        if (tap != null) {
-            tap.stop();
+        if (present != null && output != null) {
+            present.stop();
+            output.close(PATIENCE);
+            long suppressed = Bridge.suppressed() - errorsBefore;
+            SummaryOutput.print(options.summary(), totals, output.honesty(present.givenUp(), suppressed));
         }
-        if (recording != null) {
-            recording.close(PATIENCE);
-        }
-    }
-
-    private static final class Nobody implements EntryListener {
-        @Override
-        public void opened(Connection connection) {}
-
-        @Override
-        public void entry(Entry entry) {}
-
-        @Override
-        public void closed(Connection connection, Close close, int exchanges) {}
     }
 }

@@ -9,6 +9,8 @@ import io.jsniff.output.Sink;
 import io.jsniff.output.StreamSink;
 import io.jsniff.output.WriterCounters;
 import io.jsniff.output.format.LogFormat;
+import io.jsniff.output.json.JsonLines;
+import io.jsniff.report.Honesty;
 import io.jsniff.reuse.EntryListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +44,9 @@ public final class Recording {
     }
 
     private static EntryRenderer renderer(RecordingOptions options) {
-        return LogFormat.compile(LogFormat.preset(options.format()), options.text());
+        return options.json()
+                ? new JsonLines(options.text().redaction())
+                : LogFormat.compile(LogFormat.preset(options.format()), options.text());
     }
 
     private static Sink sink(RecordingOptions options) {
@@ -58,14 +62,24 @@ public final class Recording {
         return pipeline;
     }
 
-    /** What connections counted. */
-    public Counters counters() {
-        return pipeline.counters();
-    }
-
-    /** What became of the entries. */
-    public WriterCounters written() {
-        return writer.counters();
+    /**
+     * What was lost or not understood so far.
+     *
+     * @param givenUp connections that the tap did not follow to their end
+     * @param suppressed errors of the tap that the application did not see
+     */
+    public Honesty honesty(long givenUp, long suppressed) {
+        WriterCounters output = writer.counters();
+        Counters input = pipeline.counters();
+        return new Honesty(
+                output.dropped() + output.renderingErrors(),
+                output.failedWrites(),
+                input.gaps(),
+                givenUp,
+                suppressed,
+                input.malformed(),
+                input.orphans(),
+                input.unknownBytes());
     }
 
     /**
