@@ -23,12 +23,14 @@ public final class RunDissector implements Dissector {
      * another one begins in the other direction, or a byte flows there.
      *
      * @param size its bytes so far
+     * @param lossy whether some of them were lost
      * @param time when the last of them flowed
      */
-    public void resume(Direction direction, long size, long time) {
+    public void resume(Direction direction, long size, boolean lossy, long time) {
         begun = true;
         run(direction).begin();
         run(direction).add(size, time);
+        run(direction).lossy = lossy;
     }
 
     /** Between runs the next byte matters, because it begins one. */

@@ -13,6 +13,7 @@ final class Dialogue {
     final HttpLimits limits;
     final PendingRequests pending;
     private boolean over;
+    private boolean tunnel;
     private boolean outOfStep;
 
     Dialogue(MessageListener listener, HttpLimits limits) {
@@ -31,9 +32,14 @@ final class Dialogue {
         listener.malformed(direction, reason);
     }
 
-    void tunnelled(long time) {
+    /** The response that makes a tunnel of the connection is over. */
+    void openTunnel() {
         over = true;
-        listener.tunnelled(time);
+        tunnel = true;
+    }
+
+    boolean isTunnel() {
+        return tunnel;
     }
 
     /** A message, or more than one, was lost in either direction. */

@@ -15,6 +15,7 @@ final class HeadFields {
     private static final byte[] CONTENT_LENGTH = Ascii.bytes("content-length");
     private static final byte[] TRANSFER_ENCODING = Ascii.bytes("transfer-encoding");
     private static final byte[] UPGRADE = Ascii.bytes("upgrade");
+    private static final byte[] EXPECT = Ascii.bytes("expect");
 
     private int line;
     private int searched;
@@ -22,6 +23,7 @@ final class HeadFields {
     private int open = -1;
     private TransferCoding coding = TransferCoding.NONE;
     private boolean upgrade;
+    private boolean expect;
     private long contentLength = ABSENT;
 
     /** The end of the first line, the position of its LF; -1 if it is not there yet. */
@@ -74,6 +76,11 @@ final class HeadFields {
         return upgrade;
     }
 
+    /** Whether the body waits for leave to come: {@code 100-continue} is the only expectation there is. */
+    boolean expect() {
+        return expect;
+    }
+
     /** A field is evaluated when the line behind it shows that it is not folded (RFC 9112, section 5.2). */
     private void headerLine(byte[] array, int head, int begin, int lf) {
         lines++;
@@ -86,6 +93,7 @@ final class HeadFields {
             case 'c' -> openIf(CONTENT_LENGTH, array, head, begin, lf);
             case 't' -> openIf(TRANSFER_ENCODING, array, head, begin, lf);
             case 'u' -> openIf(UPGRADE, array, head, begin, lf);
+            case 'e' -> openIf(EXPECT, array, head, begin, lf);
             default -> {}
         }
     }
@@ -111,6 +119,7 @@ final class HeadFields {
         switch (array[name] | 0x20) {
             case 'c' -> contentLength = ContentLength.merge(contentLength, array, from, to);
             case 't' -> coding = TransferCoding.merge(coding, array, from, to);
+            case 'e' -> expect = true;
             default -> upgrade = true;
         }
     }

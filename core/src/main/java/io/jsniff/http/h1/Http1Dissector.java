@@ -32,11 +32,18 @@ public final class Http1Dissector implements Dissector {
 
     @Override
     public int feed(Direction direction, byte[] array, int offset, int length, long time) {
+        if (dialogue.over()) {
+            return 0;
+        }
         MessageReader reader = reader(direction);
         int at = offset;
         int end = offset + length;
         while (at < end && !dialogue.over()) {
             at = reader.read(array, at, end, time);
+        }
+        if (dialogue.isTunnel()) {
+            requests.ended(); // what came behind the request that opened the tunnel
+            dialogue.listener.tunnelled(time);
         }
         return at - offset;
     }
@@ -52,7 +59,8 @@ public final class Http1Dissector implements Dissector {
         for (Direction direction : Direction.values()) {
             MessageReader reader = reader(direction);
             if (reader.inMessage()) {
-                runs.resume(direction, reader.size(), reader.lastTime());
+                reader.giveUpHead();
+                runs.resume(direction, reader.size(), reader.isLossy(), reader.lastTime());
             }
         }
         return runs;

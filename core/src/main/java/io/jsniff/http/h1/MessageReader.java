@@ -30,6 +30,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     private final FirstLine firstLine;
     private State state = State.IDLE;
     private boolean wanted;
+    private boolean awaited;
     private boolean lossy;
     private @Nullable HeadReader head;
     private @Nullable ChunkedBody chunks;
@@ -56,6 +57,9 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     /** Whether what is no head is a body without one. */
     abstract boolean takesBareBody();
 
+    /** Whether the bytes are not those of the body that was announced, but begin another message. */
+    abstract boolean bodyIsWithheld(byte[] array, int from, int to);
+
     /** There is a head, but nothing in it says how long the body is. */
     abstract void bodyOfNoLength();
 
@@ -70,8 +74,8 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         return switch (state) {
             case IDLE -> idle(array, from, to, time);
             case HEAD -> head(array, from, to);
-            case FIXED_BODY -> fixedBody(array, from, to);
-            case CHUNKED_BODY -> chunkedBody(array, from, to);
+            case FIXED_BODY -> withheld(array, from, to) ? from : fixedBody(array, from, to);
+            case CHUNKED_BODY -> withheld(array, from, to) ? from : chunkedBody(array, from, to);
             case UNTIL_CLOSE -> took(array, from, to);
             case LOST -> resynchronise(array, from, to);
         };
@@ -79,7 +83,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     /** How many of the next bytes do not matter. */
     final long skippable() {
-        return wanted ? 0 : bodyAhead();
+        return wanted || awaited ? 0 : bodyAhead();
     }
 
     /** As many bytes flowed unseen, at most as many as {@link #skippable} says. */
@@ -132,6 +136,11 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         return size;
     }
 
+    /** Whether bytes of the present message were lost. */
+    final boolean isLossy() {
+        return lossy;
+    }
+
     /** When the last byte of the present message flowed. */
     final long lastTime() {
         return lastTime;
@@ -149,6 +158,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     final void nextMessage() {
         state = State.IDLE;
         wanted = false;
+        awaited = false;
         lossy = false;
         chunks = null;
         size = 0;
@@ -164,6 +174,12 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
             case OTHER -> bodyOfUnknownLength();
             case NONE -> bodyOfLength(fields.contentLength());
         }
+    }
+
+    /** The body is as the fields say, if it comes at all. */
+    final void bodyMayFollow(HeadFields fields) {
+        bodyFollows(fields);
+        awaited = inMessage();
     }
 
     /** The end of the body is the end of the connection. */
@@ -239,7 +255,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
      * A head that will never be complete is a head nevertheless if its first line is. Otherwise it is shown as what it is by
      * now: bytes of a message without a head.
      */
-    private void giveUpHead() {
+    final void giveUpHead() {
         HeadReader reader = head;
         GrowableBytes held = reader == null ? null : reader.held();
         head = null;
@@ -251,6 +267,15 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         } else if (listener.wantsBody(direction)) {
             listener.body(direction, held.array(), 0, held.length());
         }
+    }
+
+    private boolean withheld(byte[] array, int from, int to) {
+        boolean withheld = awaited && bodyIsWithheld(array, from, to);
+        awaited = false;
+        if (withheld) {
+            finish(Completion.COMPLETE);
+        }
+        return withheld;
     }
 
     private int fixedBody(byte[] array, int from, int to) {

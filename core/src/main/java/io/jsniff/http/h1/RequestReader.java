@@ -1,5 +1,6 @@
 package io.jsniff.http.h1;
 
+import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 
@@ -28,7 +29,21 @@ final class RequestReader extends MessageReader {
         boolean upgrade = fields.upgrade() && line.kind() == RequestKind.PLAIN;
         dialogue.pending.amendLast(upgrade ? RequestKind.UPGRADE : line.kind());
         listener.head(Direction.TO_DEST, 0, array, from, length);
-        bodyFollows(fields);
+        if (fields.expect()) {
+            bodyMayFollow(fields);
+        } else {
+            bodyFollows(fields);
+        }
+    }
+
+    /**
+     * A client that asked for leave to send the body, and got a final response instead, may go on with its next request (RFC
+     * 9110, section 10.1.1). It is told from a body by its first line, which must stand in one call.
+     */
+    @Override
+    boolean bodyIsWithheld(byte[] array, int from, int to) {
+        int lf = Ascii.indexOf(array, from, to, '\n');
+        return dialogue.pending.isEmpty() && lf >= 0 && line.parse(array, from, lf) && !line.isWholeHead();
     }
 
     @Override

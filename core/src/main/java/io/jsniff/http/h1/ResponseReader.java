@@ -35,7 +35,7 @@ final class ResponseReader extends MessageReader {
         listener.head(Direction.TO_SOURCE, status, array, from, length);
         if (tunnel) {
             finish(Completion.COMPLETE);
-            dialogue.tunnelled(lastTime());
+            dialogue.openTunnel();
         } else if (answered == RequestKind.HEAD || status == 204 || status == 304) {
             finish(Completion.COMPLETE);
         } else {
@@ -57,6 +57,11 @@ final class ResponseReader extends MessageReader {
             return answered == RequestKind.UPGRADE || answered == null;
         }
         return status >= 200 && status < 300 && answered == RequestKind.CONNECT;
+    }
+
+    @Override
+    boolean bodyIsWithheld(byte[] array, int from, int to) {
+        return false;
     }
 
     @Override

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jsniff.bytes.Ascii;
-import io.jsniff.connection.Direction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -37,7 +38,12 @@ final class Corpus {
         return Ascii.text(bytes, from, to).replace("\r", "\\r").replace("\n", "\\n");
     }
 
-    static Direction direction(boolean request) {
-        return request ? Direction.TO_DEST : Direction.TO_SOURCE;
+    /** The identifiers of the cases that stand, indented, below a reason why they are different here. */
+    static Set<String> identifiers(String name) {
+        return Samples.text(name)
+                .lines()
+                .filter(line -> line.startsWith(" "))
+                .map(String::strip)
+                .collect(Collectors.toSet());
     }
 }

@@ -8,7 +8,12 @@ sealed interface Event {
     Direction direction();
 
     /** Bytes flow. */
-    record Bytes(Direction direction, byte[] content) implements Event {}
+    record Bytes(Direction direction, byte[] content) implements Event {
+        @Override
+        public String toString() {
+            return direction + " " + Ascii.text(content, 0, content.length);
+        }
+    }
 
     /** Bytes are lost. */
     record Gap(Direction direction, int length) implements Event {}

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,12 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  * lenient as an observer may be: where that makes a difference, the case is {@link #DIFFERENT}.
  */
 class LlhttpCorpusTest {
-    /** The identifiers of the cases that stand below a reason in {@code llhttp-differences.txt}. */
-    private static final Set<String> DIFFERENT = Samples.text("llhttp-differences")
-            .lines()
-            .filter(line -> line.startsWith(" "))
-            .map(String::strip)
-            .collect(Collectors.toSet());
+    private static final Set<String> DIFFERENT = Corpus.identifiers("llhttp-differences");
 
     @TestFactory
     Stream<DynamicTest> inputIsCutAsLlhttpCutsIt() throws IOException {
