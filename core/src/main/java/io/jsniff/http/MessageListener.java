@@ -19,7 +19,8 @@ public interface MessageListener {
 
     /**
      * The head is complete: the range holds the first line, the header lines and the blank line, as on the wire (the first line
-     * alone for a request of HTTP/0.9). An interim (1xx) response is not reported here but by {@link #interim}.
+     * alone for a request of HTTP/0.9). A head that breaks off behind its first line is told as far as it came. An interim
+     * (1xx) response is not reported here but by {@link #interim}.
      *
      * @param status the status code of a response, 0 for a request
      */
@@ -38,7 +39,7 @@ public interface MessageListener {
 
     /**
      * Bytes behind the head, as on the wire: chunk sizes and trailers included. All bytes of a message that has no head: a run of
-     * bytes, the response to a request of HTTP/0.9, or a head that was cut off.
+     * bytes, the response to a request of HTTP/0.9, or a head that was cut off within its first line.
      */
     void body(Direction direction, byte[] array, int offset, int length);
 

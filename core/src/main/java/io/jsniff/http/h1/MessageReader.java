@@ -51,8 +51,8 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     /** The head is complete: tells the listener, and calls one of the methods that say what follows. */
     abstract void headEnds(HeadFields fields, byte[] array, int from, int length);
 
-    /** The connection ends, or bytes are lost, within the head; its first line is there: tells the listener. */
-    abstract void headBreaksOff(byte[] array, int from, int length);
+    /** The connection ends, or bytes are lost, within the head; its first line is there: tells the listener, or is false. */
+    abstract boolean headBreaksOff(byte[] array, int from, int length);
 
     /** Whether what is no head is a body without one. */
     abstract boolean takesBareBody();
@@ -262,9 +262,10 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         if (held == null || reader == null) {
             return;
         }
-        if (reader.fault() == null && reader.fields().firstLineRead()) {
-            headBreaksOff(held.array(), 0, held.length());
-        } else if (listener.wantsBody(direction)) {
+        boolean isHead = reader.fault() == null
+                && reader.fields().firstLineRead()
+                && headBreaksOff(held.array(), 0, held.length());
+        if (!isHead && listener.wantsBody(direction)) {
             listener.body(direction, held.array(), 0, held.length());
         }
     }

@@ -47,9 +47,10 @@ final class RequestReader extends MessageReader {
     }
 
     @Override
-    void headBreaksOff(byte[] array, int from, int length) {
+    boolean headBreaksOff(byte[] array, int from, int length) {
         dialogue.pending.amendLast(line.kind());
         listener.head(Direction.TO_DEST, 0, array, from, length);
+        return true;
     }
 
     @Override

@@ -44,11 +44,13 @@ final class ResponseReader extends MessageReader {
     }
 
     @Override
-    void headBreaksOff(byte[] array, int from, int length) {
-        if (line.status() >= 200) {
-            dialogue.pending.take();
-            listener.head(Direction.TO_SOURCE, line.status(), array, from, length);
+    boolean headBreaksOff(byte[] array, int from, int length) {
+        if (line.status() < 200) {
+            return false;
         }
+        dialogue.pending.take();
+        listener.head(Direction.TO_SOURCE, line.status(), array, from, length);
+        return true;
     }
 
     /** A 101 that nobody asked for is like any interim response; if the request was not seen, it is believed. */
