@@ -11,9 +11,11 @@ import io.jsniff.output.WriterCounters;
 import io.jsniff.output.format.LogFormat;
 import io.jsniff.output.json.JsonLines;
 import io.jsniff.report.Honesty;
+import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** A pipeline with its output: bytes of connections go in, lines come out. */
 public final class Recording {
@@ -29,17 +31,18 @@ public final class Recording {
      * @throws java.nio.file.InvalidPathException if {@code out} cannot be the name of a file
      */
     public Recording(RecordingOptions options, EntryListener also, Runnable tick) {
-        this(options, renderer(options), sink(options), also, tick);
+        this(options, sink(options), also, tick, entry -> true);
     }
 
-    /** Begins to record to a sink of the caller's. */
-    public Recording(RecordingOptions options, Sink sink, EntryListener also, Runnable tick) {
-        this(options, renderer(options), sink, also, tick);
-    }
-
-    private Recording(RecordingOptions options, EntryRenderer renderer, Sink sink, EntryListener also, Runnable tick) {
+    /**
+     * Begins to record to a sink of the caller's.
+     *
+     * @param wanted which entries are written; asked on the tap's threads
+     */
+    public Recording(RecordingOptions options, Sink sink, EntryListener also, Runnable tick, Predicate<Entry> wanted) {
+        EntryRenderer renderer = renderer(options);
         writer = new EntryWriter(renderer, sink, options.whenFull(), tick);
-        pipeline = new Pipeline(renderer.needs(), new Both(writer, also), options.linger());
+        pipeline = new Pipeline(renderer.needs(), new Both(new Chosen(writer, wanted), also), options.linger());
         writer.start();
     }
 
@@ -60,6 +63,11 @@ public final class Recording {
     /** What taps report to. */
     public ConnectionListener connections() {
         return pipeline;
+    }
+
+    /** What became of the entries. */
+    public WriterCounters written() {
+        return writer.counters();
     }
 
     /**

@@ -1,0 +1,79 @@
+package io.jsniff.agent.cli;
+
+import io.jsniff.capture.CaptureException;
+import io.jsniff.capture.PacketSources;
+import io.jsniff.output.format.FormatException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** {@code jsniff capture}: justniffer's command line. */
+public final class CaptureCommand {
+    private static final int FINE = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final String version;
+
+    /** Says help and version to {@code out}, errors and counts to {@code err}; entries go to standard output itself. */
+    public CaptureCommand(PrintStream out, PrintStream err, String version) {
+        this.out = out;
+        this.err = err;
+        this.version = version;
+    }
+
+    /**
+     * Captures.
+     *
+     * @return the exit code
+     */
+    public int run(String... arguments) {
+        try {
+            return run(CaptureArguments.parse(arguments));
+        } catch (UsageException | FormatException e) {
+            err.println("jsniff: " + e.getMessage() + "; 'java -jar jsniff.jar capture --help' shows what there is");
+            return WRONG_USAGE;
+        } catch (CaptureException e) {
+            err.println("jsniff: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private int run(Map<CaptureOption, String> options) throws UsageException, CaptureException {
+        if (options.containsKey(CaptureOption.HELP)) {
+            out.print(CaptureHelp.text());
+        } else if (options.containsKey(CaptureOption.VERSION)) {
+            out.println("jsniff " + version);
+        } else {
+            FutureTask<PacketSources> libpcap = new FutureTask<>(CaptureClassLoader::sources);
+            load(libpcap);
+            CaptureRun run = new CaptureRun(CaptureSettings.of(options));
+            run.capture(loaded(libpcap), err);
+        }
+        return FINE;
+    }
+
+    /** Loading JNA takes about as long as all the rest before the first packet, so it is done beside that. */
+    private static void load(FutureTask<PacketSources> libpcap) {
+        Thread loader = new Thread(null, libpcap, "jsniff-libpcap", 0, false);
+        loader.setDaemon(true);
+        loader.start();
+    }
+
+    private static PacketSources loaded(FutureTask<PacketSources> libpcap) throws CaptureException {
+        try {
+            return libpcap.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CaptureException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CaptureException("interrupted");
+        }
+    }
+}
