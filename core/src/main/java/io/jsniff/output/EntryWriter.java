@@ -53,7 +53,7 @@ public final class EntryWriter implements EntryListener {
      * @param tick called by the writer thread some four times a second
      */
     public EntryWriter(EntryRenderer renderer, Sink sink, WhenFull whenFull, Runnable tick) {
-        this(renderer, sink, whenFull, tick, new EntryQueue(CAPACITY, MOST_BYTES), EntryWriter::toStandardError);
+        this(renderer, sink, whenFull, tick, new EntryQueue(CAPACITY, MOST_BYTES), new StandardErrorVoice());
     }
 
     EntryWriter(
@@ -70,7 +70,7 @@ public final class EntryWriter implements EntryListener {
         this.tick = tick;
         this.counters = new WriterCounters(voice);
         this.batch = new Batch(renderer, sink, counters);
-        this.thread = new Thread(null, this::run, "jsniff-writer", 0, false);
+        this.thread = new Thread(null, new Loop(), "jsniff-writer", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // not to keep an application's class loader alive
     }
@@ -118,20 +118,28 @@ public final class EntryWriter implements EntryListener {
         counters.dropped(1);
     }
 
-    private void run() {
-        long nap = SHORT_NAP;
-        while (!closing) {
-            boolean busy = false;
-            Thread.interrupted(); // an application may interrupt every thread it finds; a channel would close at that
-            try {
-                busy = poll(System.nanoTime());
-            } catch (Throwable e) { // whatever it is, an application's JVM goes on
-                counters.renderingFailed(e);
+    /** What the writer thread does. A class and no lambda: those are slow before the application's main. */
+    private final class Loop implements Runnable {
+        @Override
+        public void run() {
+            long nap = SHORT_NAP;
+            while (!closing) {
+                boolean busy = turn();
+                nap = busy ? SHORT_NAP : Math.min(LONG_NAP, nap * 2);
+                LockSupport.parkNanos(EntryWriter.this, nap);
             }
-            nap = busy ? SHORT_NAP : Math.min(LONG_NAP, nap * 2);
-            LockSupport.parkNanos(this, nap);
+            finish();
         }
-        finish();
+    }
+
+    private boolean turn() {
+        Thread.interrupted(); // an application may interrupt every thread it finds; a channel would close at that
+        try {
+            return poll(System.nanoTime());
+        } catch (Throwable e) { // whatever it is, the application's JVM goes on
+            counters.renderingFailed(e);
+            return false;
+        }
     }
 
     /** One turn of the writer thread: writes what waits, and ticks if it is time; whether there was anything to write. */
@@ -212,12 +220,15 @@ public final class EntryWriter implements EntryListener {
         return message == null || message.body() == null ? 0 : message.body().length;
     }
 
-    private static void toStandardError(String line) {
-        byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
-        try {
-            StreamSink.standardError().write(bytes, 0, bytes.length);
-        } catch (IOException e) {
-            // nobody is listening
+    private static final class StandardErrorVoice implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+            try {
+                StreamSink.standardError().write(bytes, 0, bytes.length);
+            } catch (IOException e) {
+                // nobody is listening
+            }
         }
     }
 }

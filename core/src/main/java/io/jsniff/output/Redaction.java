@@ -21,9 +21,11 @@ public final class Redaction {
     private final byte[][] names;
 
     private Redaction(Collection<String> names) {
-        this.names = names.stream()
-                .map(name -> Ascii.bytes(name.strip().toLowerCase(Locale.ROOT)))
-                .toArray(byte[][]::new);
+        this.names = new byte[names.size()][];
+        int i = 0;
+        for (String name : names) { // no stream: this runs before the application's main, where lambdas are slow
+            this.names[i++] = Ascii.bytes(name.strip().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** Hides the values of headers with these names, case ignored. */

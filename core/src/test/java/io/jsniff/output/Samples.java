@@ -45,7 +45,8 @@ public final class Samples {
 
     private Samples() {}
 
-    private static String wire(String lines) {
+    /** Lines as they are on the wire. */
+    static String wire(String lines) {
         return lines.replace("\n", "\r\n");
     }
 

@@ -2,6 +2,7 @@ package io.jsniff.output.format;
 
 import io.jsniff.output.Redaction;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a log format depends on besides its text.
@@ -13,7 +14,7 @@ import java.time.ZoneId;
  * @param newline whether an entry ends with a newline
  * @param escapeControl whether keywords of a single line show control characters as {@code \xNN}, so that nobody outside can
  *     forge lines of the log
- * @param zone the time zone of timestamps
+ * @param zone the time zone of timestamps; {@code null} for the system's, which is not loaded before a timestamp is rendered
  */
 public record FormatOptions(
         String notFound,
@@ -22,19 +23,18 @@ public record FormatOptions(
         int bodyLimit,
         boolean newline,
         boolean escapeControl,
-        ZoneId zone) {
+        @Nullable ZoneId zone) {
     private static final int AGENT_BODY = 64 << 10;
     private static final int CAPTURE_BODY = 16 << 20;
 
     /** The agent's defaults: credentials hidden, control characters escaped. */
     public static FormatOptions agent() {
-        return new FormatOptions(
-                "-", Encoding.RAW, Redaction.CREDENTIALS, AGENT_BODY, true, true, ZoneId.systemDefault());
+        return new FormatOptions("-", Encoding.RAW, Redaction.CREDENTIALS, AGENT_BODY, true, true, null);
     }
 
     /** justniffer's defaults: everything as it is. */
     public static FormatOptions capture() {
-        return new FormatOptions("-", Encoding.RAW, Redaction.NONE, CAPTURE_BODY, true, false, ZoneId.systemDefault());
+        return new FormatOptions("-", Encoding.RAW, Redaction.NONE, CAPTURE_BODY, true, false, null);
     }
 
     /** With another text for missing values. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strftime pattern (POSIX, with the GNU flags {@code - _ 0 ^}) in the C locale. The text of a second is made once and copied
@@ -16,18 +17,23 @@ final class Strftime {
     private static final String FLAGS = "-_0^";
     private static final int ROOM = 64;
 
-    private final ZoneId zone;
+    private @Nullable ZoneId zone;
     private final List<DatePart> parts;
     private final TextBuffer text = new TextBuffer(ROOM);
     private long second = Long.MIN_VALUE;
 
-    private Strftime(ZoneId zone, List<DatePart> parts) {
+    private Strftime(@Nullable ZoneId zone, List<DatePart> parts) {
         this.zone = zone;
         this.parts = parts;
     }
 
-    /** @throws FormatException if the pattern has an unknown conversion */
-    static Strftime compile(String pattern, ZoneId zone) {
+    /**
+     * Compiles a pattern.
+     *
+     * @param zone {@code null} for the system's
+     * @throws FormatException if the pattern has an unknown conversion
+     */
+    static Strftime compile(String pattern, @Nullable ZoneId zone) {
         List<DatePart> parts = new ArrayList<>();
         compile(pattern, parts);
         return new Strftime(zone, parts);
@@ -36,7 +42,9 @@ final class Strftime {
     /** Appends the text of a second since the epoch. */
     void render(long epochSecond, TextBuffer out) {
         if (epochSecond != second) {
-            ZonedDateTime time = Instant.ofEpochSecond(epochSecond).atZone(zone);
+            ZoneId here = zone == null ? ZoneId.systemDefault() : zone;
+            zone = here;
+            ZonedDateTime time = Instant.ofEpochSecond(epochSecond).atZone(here);
             text.clear();
             for (DatePart part : parts) {
                 part.render(time, text);

@@ -3,12 +3,12 @@ package io.jsniff.output.format;
 import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.output.Redaction;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts bytes from the wire into a line: encoded as the options say, secrets hidden. */
 final class WireText {
     private static final int BYTES = 256;
+    private static final String HEX_DIGITS = "0123456789abcdef";
 
     private final byte @Nullable [] @Nullable [] shown;
     private final Redaction redaction;
@@ -101,9 +101,13 @@ final class WireText {
         boolean printable = b >= ' ' && b < 0x7f;
         boolean control = b < ' ' || b == 0x7f;
         return switch (encoding) {
-            case RAW -> control ? Ascii.bytes(String.format(Locale.ROOT, "\\x%02x", b)) : null;
+            case RAW -> control ? hex("\\x", b, "") : null;
             case UNPRINTABLE -> printable ? null : new byte[] {'.'};
-            case HEX -> printable ? null : Ascii.bytes(String.format(Locale.ROOT, "[%02x]", b));
+            case HEX -> printable ? null : hex("[", b, "]");
         };
+    }
+
+    private static byte[] hex(String before, int b, String after) {
+        return Ascii.bytes(before + HEX_DIGITS.charAt(b >> 4) + HEX_DIGITS.charAt(b & 0xf) + after);
     }
 }

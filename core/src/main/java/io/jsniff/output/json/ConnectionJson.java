@@ -1,6 +1,5 @@
 package io.jsniff.output.json;
 
-import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
@@ -42,8 +41,7 @@ final class ConnectionJson {
 
     static void close(Close close, JsonOut json) throws IOException {
         json.object("close");
-        byte[] by = close.originator().text();
-        json.text("by", by, 0, by.length);
+        json.text("by", close.originator().text());
         json.truth("reset", close.reset());
         json.moment("time", close.time());
         json.endObject();
@@ -53,9 +51,9 @@ final class ConnectionJson {
         json.object(name);
         byte[] text = endpoint.ip();
         if (endpoint.address().length == 0) {
-            json.text("path", Ascii.text(text, 0, text.length));
+            json.text("path", text, 0, text.length);
         } else {
-            json.text("ip", Ascii.text(text, 0, text.length));
+            json.text("ip", text);
             json.number("port", endpoint.port());
         }
         json.endObject();

@@ -24,8 +24,7 @@ final class ExchangeJson {
     void write(Entry entry, JsonOut json) throws IOException {
         Exchange exchange = entry.exchange();
         json.moment("time", time(entry));
-        byte[] reuse = entry.reuse().text();
-        json.text("class", reuse, 0, reuse.length);
+        json.text("class", entry.reuse().text());
         json.number("number", exchange.number());
         json.text("protocol", exchange.protocol().text());
         ConnectionJson.connection(exchange.connection(), json);

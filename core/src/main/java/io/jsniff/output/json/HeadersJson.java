@@ -10,42 +10,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Header lines as an object: names in lower case, values as strings, or as arrays of them where a name comes again. */
+/**
+ * Header lines as an object: names in lower case, values as strings, or as arrays of them where a name comes again. The first
+ * line with a name says where in the object its value stands.
+ */
 final class HeadersJson {
     private final Redaction redaction;
-    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final Map<String, Values> all = new LinkedHashMap<>();
 
     HeadersJson(Redaction redaction) {
         this.redaction = redaction;
     }
 
+    /** Where a value stands in the head, with those that have the same name. */
+    private record Values(int from, int to, boolean hidden, List<Values> more) {}
+
     void write(byte[] head, JsonOut json) throws IOException {
-        values.clear();
-        HeaderCursor cursor = new HeaderCursor(head);
-        while (cursor.next()) {
-            String name = Ascii.text(head, cursor.nameFrom(), cursor.nameTo()).toLowerCase(Locale.ROOT);
-            values.computeIfAbsent(name, any -> new ArrayList<>(1)).add(value(head, cursor));
-        }
+        collect(head);
         json.object("headers");
-        for (Map.Entry<String, List<String>> header : values.entrySet()) {
-            write(header.getKey(), header.getValue(), json);
+        for (Map.Entry<String, Values> header : all.entrySet()) {
+            json.json().writeFieldName(header.getKey());
+            Values first = header.getValue();
+            if (first.more.isEmpty()) {
+                write(head, first, json);
+            } else {
+                writeArray(head, first, json);
+            }
         }
         json.endObject();
     }
 
-    private static void write(String name, List<String> all, JsonOut json) throws IOException {
-        if (all.size() == 1) {
-            json.text(name, all.get(0));
-        } else {
-            json.json().writeFieldName(name);
-            json.json().writeArray(all.toArray(String[]::new), 0, all.size());
+    private void collect(byte[] head) {
+        all.clear();
+        HeaderCursor cursor = new HeaderCursor(head);
+        while (cursor.next()) {
+            String name = Ascii.text(head, cursor.nameFrom(), cursor.nameTo()).toLowerCase(Locale.ROOT);
+            boolean hidden = redaction.hides(head, cursor.nameFrom(), cursor.nameTo());
+            Values first = all.get(name);
+            if (first == null) {
+                all.put(name, new Values(cursor.valueFrom(), cursor.valueTo(), hidden, List.of()));
+            } else {
+                List<Values> more = first.more.isEmpty() ? new ArrayList<>() : first.more;
+                more.add(new Values(cursor.valueFrom(), cursor.valueTo(), hidden, List.of()));
+                all.put(name, new Values(first.from, first.to, hidden, more));
+            }
         }
     }
 
-    private String value(byte[] head, HeaderCursor cursor) {
+    private void writeArray(byte[] head, Values first, JsonOut json) throws IOException {
+        json.json().writeStartArray();
+        write(head, first, json);
+        for (Values next : first.more) {
+            write(head, next, json);
+        }
+        json.json().writeEndArray();
+    }
+
+    private void write(byte[] head, Values value, JsonOut json) throws IOException {
         byte[] shown = redaction.shown();
-        return redaction.hides(head, cursor.nameFrom(), cursor.nameTo())
-                ? Ascii.text(shown, 0, shown.length)
-                : JsonOut.decode(head, cursor.valueFrom(), cursor.valueTo());
+        if (value.hidden) {
+            json.text(shown, 0, shown.length);
+        } else {
+            json.text(head, value.from, value.to);
+        }
     }
 }

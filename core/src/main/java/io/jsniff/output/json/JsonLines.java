@@ -24,7 +24,7 @@ public final class JsonLines implements EntryRenderer {
             .build();
     private final Target target = new Target();
     private final ExchangeJson exchanges;
-    private @Nullable JsonGenerator generator;
+    private @Nullable JsonOut open;
 
     /** @param redaction whose header values are hidden */
     public JsonLines(Redaction redaction) {
@@ -62,26 +62,26 @@ public final class JsonLines implements EntryRenderer {
     }
 
     private void line(TextBuffer out, Members members) {
-        JsonGenerator present = generator;
-        generator = null; // not to be used again if it is left in the middle of an object
+        JsonOut present = open;
+        open = null; // not to be used again if it is left in the middle of an object
         target.buffer = out;
         try {
-            JsonGenerator json = present == null ? open() : present;
-            json.writeStartObject();
-            members.write(new JsonOut(json));
-            json.writeEndObject();
-            json.flush();
+            JsonOut line = present == null ? open() : present;
+            line.json().writeStartObject();
+            members.write(line);
+            line.json().writeEndObject();
+            line.json().flush();
             out.put('\n');
-            generator = json;
+            open = line;
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
     }
 
-    private JsonGenerator open() throws IOException {
+    private JsonOut open() throws IOException {
         JsonGenerator json = factory.createGenerator(target);
         json.setRootValueSeparator(null);
-        return json;
+        return new JsonOut(json);
     }
 
     /** Leads from the generator to the buffer of the moment. */
