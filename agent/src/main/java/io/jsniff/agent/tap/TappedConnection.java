@@ -30,6 +30,7 @@ final class TappedConnection implements Tracked {
     private boolean settled;
 
     private int writing;
+    private long writingSince;
     private boolean overtaken;
     private @Nullable Stash stash;
     private long endWaiting = NEVER;
@@ -65,11 +66,13 @@ final class TappedConnection implements Tracked {
     // ---- what this JVM sends
 
     synchronized void writing() {
-        writing++;
+        if (writing++ == 0) {
+            writingSince = share.clock().now();
+        }
     }
 
     synchronized void writing(ByteBuffer[] buffers, int offset, int length) {
-        writing++;
+        writing();
         Positions before = writes == null ? new Positions() : writes;
         writes = before;
         before.remember(buffers, offset, length);
@@ -124,10 +127,10 @@ final class TappedConnection implements Tracked {
         broken(failure);
     }
 
-    /** An answer that waits was there before this moment, what it answers was before that. */
+    /** Now, or if an answer waits already, the latest moment that is certainly before it: the begin of the write. */
     private long timeOfWrite() {
-        long now = share.clock().now();
-        return stash != null && stash.reads() > 0 ? Math.min(now, stash.time(0)) : Math.min(now, endWaiting);
+        boolean answered = endWaiting != NEVER || (stash != null && stash.reads() > 0);
+        return answered ? writingSince : share.clock().now();
     }
 
     private void writeOver() {

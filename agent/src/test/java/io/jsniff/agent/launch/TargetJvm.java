@@ -1,0 +1,138 @@
+package io.jsniff.agent.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JVM to be started: the one the tests run on, with a main class of the test sources and, if so asked, the packaged agent.
+ * Its class path holds the test classes alone, never the agent's classes, which would shadow the jar's.
+ */
+public final class TargetJvm {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Class<?> main;
+    private final List<String> jvmOptions = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private @Nullable Path log;
+
+    private TargetJvm(Class<?> main) {
+        this.main = main;
+    }
+
+    /** A JVM that runs a main class. */
+    public static TargetJvm running(Class<?> main) {
+        return new TargetJvm(main);
+    }
+
+    /** With the agent and its options. */
+    public TargetJvm agent(String options) {
+        jvmOptions.add("-javaagent:" + jar() + (options.isEmpty() ? "" : "=" + options));
+        return this;
+    }
+
+    /** With the agent, its options and an {@code out} file, whose lines the result has; without a summary. */
+    public TargetJvm logging(String options) throws IOException {
+        Path file = Files.createTempFile("jsniff", ".log");
+        log = file;
+        return agent("out='" + file + "',summary=off" + (options.isEmpty() ? "" : "," + options));
+    }
+
+    /** With an option of the JVM. */
+    public TargetJvm jvm(String option) {
+        jvmOptions.add(option);
+        return this;
+    }
+
+    /** With arguments of the main class. */
+    public TargetJvm arguments(String... more) {
+        arguments.addAll(List.of(more));
+        return this;
+    }
+
+    /** With a variable in its environment. */
+    public TargetJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Where the packaged agent is. */
+    public static Path jar() {
+        return Path.of(System.getProperty("jsniff.jar"));
+    }
+
+    /** Where the test classes are. */
+    public static Path testClasses() {
+        try {
+            return Path.of(TargetJvm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs it to its end. */
+    public Outcome run() throws IOException, InterruptedException {
+        File out = File.createTempFile("target", ".out");
+        File err = File.createTempFile("target", ".err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command()).redirectOutput(out).redirectError(err);
+        builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL") || name.startsWith("JDK_JAVA"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IllegalStateException(main.getSimpleName() + " did not end: " + text(err.toPath()));
+        }
+        Outcome outcome = new Outcome(process.exitValue(), text(out.toPath()), text(err.toPath()), logLines());
+        Files.delete(out.toPath());
+        Files.delete(err.toPath());
+        return outcome;
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", testClasses().toString(), main.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private List<String> logLines() throws IOException {
+        Path file = log;
+        if (file == null || !Files.exists(file)) {
+            return List.of();
+        }
+        List<String> lines = text(file).lines().toList();
+        Files.delete(file);
+        return lines;
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * What a JVM left behind.
+     *
+     * @param exitCode its exit code
+     * @param out its standard output
+     * @param err its standard error
+     * @param log the lines of the agent's {@code out} file
+     */
+    public record Outcome(int exitCode, String out, String err, List<String> log) {}
+}
