@@ -1,5 +1,6 @@
 package io.jsniff.output;
 
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 
@@ -9,7 +10,9 @@ public final class OutputName {
 
     /** The name for this process, now. */
     public static String expand(String pattern) {
-        return expand(pattern, ProcessHandle.current().pid(), ZonedDateTime.now(java.time.ZoneId.systemDefault()));
+        return pattern.indexOf('%') < 0 // the usual case, which need not load the time zones
+                ? pattern
+                : expand(pattern, ProcessHandle.current().pid(), ZonedDateTime.now(ZoneId.systemDefault()));
     }
 
     static String expand(String pattern, long pid, ZonedDateTime now) {
