@@ -100,7 +100,10 @@ final class HeadFields {
 
     private void openIf(byte[] name, byte[] array, int head, int begin, int lf) {
         int end = begin + name.length;
-        if (end < lf && Ascii.equalsIgnoreCase(array, begin, end, name)) {
+        // what stands behind the name rules out most others of its letter
+        if (end < lf
+                && (array[end] == ':' || Ascii.isBlank(array[end]))
+                && Ascii.equalsIgnoreCase(array, begin, end, name)) {
             int colon = Ascii.skipBlanks(array, end, lf);
             open = array[colon] == ':' ? begin - head : -1;
         }

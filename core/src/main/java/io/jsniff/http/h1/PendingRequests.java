@@ -33,7 +33,7 @@ final class PendingRequests {
     /** Says what the request that was added last has turned out to be; does nothing if it has been answered already. */
     void amendLast(RequestKind kind) {
         if (size > 0 && beyond == 0) {
-            ring[(first + size - 1) % ring.length] = kind;
+            ring[index(size - 1)] = kind;
         }
     }
 
@@ -51,7 +51,7 @@ final class PendingRequests {
     RequestKind take() {
         RequestKind kind = peek();
         if (size > 0) {
-            first = (first + 1) % ring.length;
+            first = index(1);
             size--;
         } else if (beyond > 0) {
             beyond--;
@@ -68,10 +68,16 @@ final class PendingRequests {
         beyond = 0;
     }
 
+    /** Where the n-th of those that wait stands, without a division. */
+    private int index(int n) {
+        int index = first + n;
+        return index < ring.length ? index : index - ring.length;
+    }
+
     private void grow() {
         RequestKind[] wider = Arrays.copyOf(ring, Math.min(limit, ring.length * 2));
         for (int i = 0; i < size; i++) {
-            wider[i] = ring[(first + i) % ring.length];
+            wider[i] = ring[index(i)];
         }
         ring = wider;
         first = 0;
