@@ -1,7 +1,9 @@
 package io.jsniff.agent;
 
 import io.jsniff.agent.instrument.BridgeClass;
+import io.jsniff.output.format.FormatException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.InvalidPathException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +25,12 @@ public final class JsniffAgent {
 
     private static void start(@Nullable String arguments, Instrumentation instrumentation, boolean running)
             throws Exception {
-        Options options;
         try {
-            options = OptionReader.read(System.getenv("JSNIFF_OPTS"), arguments);
-        } catch (OptionException e) {
+            Options options = OptionReader.read(System.getenv("JSNIFF_OPTS"), arguments);
+            BridgeClass.define(instrumentation);
+            AgentSession.start(options, instrumentation, running);
+        } catch (OptionException | FormatException | InvalidPathException e) {
             Voice.say(e.getMessage() + " (the application runs without jsniff)");
-            return;
         }
-        BridgeClass.define(instrumentation);
-        AgentSession.start(options, instrumentation, running);
     }
 }
