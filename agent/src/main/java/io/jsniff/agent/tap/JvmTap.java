@@ -174,7 +174,7 @@ public final class JvmTap extends Bridge {
     private @Nullable TappedConnection find(Object socket) {
         Tracked tracked = sockets.get(socket);
         if (tracked instanceof TappedConnection connection) {
-            return connection;
+            return connection.isSilent() ? null : connection;
         }
         return tracked == null && older ? pickUp(socket) : null;
     }

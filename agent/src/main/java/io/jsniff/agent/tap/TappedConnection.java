@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * wait in a stash until the write is over; when the stash is full, or the write takes that long, they overtake it.
  */
 final class TappedConnection implements Tracked {
+    private static final AtomicIntegerFieldUpdater<TappedConnection> WRITING =
+            AtomicIntegerFieldUpdater.newUpdater(TappedConnection.class, "writing");
     private static final long NEVER = Long.MAX_VALUE;
+    private static final int SMALL = 16 << 10;
 
     private final Opening opening;
     private final TapShare share;
     private final Direction inward;
     private final Direction outward;
 
-    private @Nullable ConnectionHandler handler;
-    private boolean settled;
+    private volatile @Nullable ConnectionHandler handler;
+    private volatile boolean settled;
 
-    private int writing;
+    private volatile int writing;
     private long writingSince;
     private boolean overtaken;
     private @Nullable Stash stash;
@@ -55,20 +59,25 @@ final class TappedConnection implements Tracked {
         handler();
     }
 
+    /** Whether nothing that happens to it will ever be reported (again). Read without the lock, it may be late by a moment. */
+    boolean isSilent() {
+        return settled && handler == null;
+    }
+
     private @Nullable ConnectionHandler handler() {
         if (!settled) {
-            settled = true;
             handler = share.openings().announce(opening);
+            settled = true;
         }
         return handler;
     }
 
     // ---- what this JVM sends
 
-    synchronized void writing() {
-        if (writing++ == 0) {
-            writingSince = share.clock().now();
-        }
+    /** Takes no lock: a read that comes too early to see it cannot have brought what this write is answered with. */
+    void writing() {
+        writingSince = share.clock().now();
+        WRITING.getAndIncrement(this);
     }
 
     synchronized void writing(ByteBuffer[] buffers, int offset, int length) {
@@ -82,7 +91,7 @@ final class TappedConnection implements Tracked {
         ConnectionHandler to = handler();
         try {
             if (to != null && count > 0) {
-                Feed.bytes(to, outward, array, offset, count, timeOfWrite());
+                Feed.bytes(to, outward, array, offset, count, timeOfWrite(count));
             }
         } finally {
             writeOver();
@@ -93,7 +102,7 @@ final class TappedConnection implements Tracked {
         ConnectionHandler to = handler();
         try {
             if (to != null && count > 0) {
-                feed(to, outward, buffer, buffer.position() - count, count, timeOfWrite());
+                feed(to, outward, buffer, buffer.position() - count, count, timeOfWrite(count));
             }
         } finally {
             writeOver();
@@ -105,7 +114,7 @@ final class TappedConnection implements Tracked {
         boolean sure = writes != null && writes.recall();
         try {
             if (to != null && count > 0) {
-                feed(to, outward, buffers, offset, sure ? writes : null, count, timeOfWrite());
+                feed(to, outward, buffers, offset, sure ? writes : null, count, timeOfWrite(count));
             }
         } finally {
             writeOver();
@@ -115,7 +124,7 @@ final class TappedConnection implements Tracked {
     synchronized void transferred(long count) {
         ConnectionHandler to = handler();
         if (to != null) {
-            Feed.unseen(to, outward, count, timeOfWrite());
+            Feed.unseen(to, outward, count, share.clock().now());
         }
     }
 
@@ -127,14 +136,17 @@ final class TappedConnection implements Tracked {
         broken(failure);
     }
 
-    /** Now, or if an answer waits already, the latest moment that is certainly before it: the begin of the write. */
-    private long timeOfWrite() {
+    /**
+     * A small write is on the wire as soon as it begins; a large one may have waited for room, and ends now, unless it has been
+     * answered already.
+     */
+    private long timeOfWrite(long count) {
         boolean answered = endWaiting != NEVER || (stash != null && stash.reads() > 0);
-        return answered ? writingSince : share.clock().now();
+        return count <= SMALL || answered ? writingSince : share.clock().now();
     }
 
     private void writeOver() {
-        if (writing > 0 && --writing == 0) {
+        if (writing > 0 && WRITING.decrementAndGet(this) == 0) {
             overtaken = false;
             flush();
         }
