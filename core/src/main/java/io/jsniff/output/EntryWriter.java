@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class EntryWriter implements EntryListener {
     /** Most elements that wait. */
     public static final int CAPACITY = 1 << 16;
+    /**
+     * Most elements that wait if nothing is dropped: so few that they stay in the processor's cache, and die before a
+     * collector has to copy them.
+     */
+    private static final int WAITING_CAPACITY = 1 << 12;
     /** Most bytes of bodies that waiting entries hold on to. */
     public static final long MOST_BYTES = 64L << 20;
 
@@ -53,7 +58,13 @@ public final class EntryWriter implements EntryListener {
      * @param tick called by the writer thread some four times a second
      */
     public EntryWriter(EntryRenderer renderer, Sink sink, WhenFull whenFull, Runnable tick) {
-        this(renderer, sink, whenFull, tick, new EntryQueue(CAPACITY, MOST_BYTES), new StandardErrorVoice());
+        this(
+                renderer,
+                sink,
+                whenFull,
+                tick,
+                new EntryQueue(whenFull == WhenFull.WAIT ? WAITING_CAPACITY : CAPACITY, MOST_BYTES),
+                new StandardErrorVoice());
     }
 
     EntryWriter(

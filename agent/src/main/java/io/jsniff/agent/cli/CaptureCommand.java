@@ -5,6 +5,7 @@ import io.jsniff.capture.PacketSources;
 import io.jsniff.output.format.FormatException;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -32,7 +33,9 @@ public final class CaptureCommand {
      */
     public int run(String... arguments) {
         try {
-            return run(CaptureArguments.parse(arguments));
+            Map<CaptureOption, String> options = CaptureArguments.parse(arguments);
+            OptionalInt second = SecondJvm.run(options, arguments);
+            return second.isPresent() ? second.getAsInt() : run(options);
         } catch (UsageException | FormatException e) {
             err.println("jsniff: " + e.getMessage() + "; 'java -jar jsniff.jar capture --help' shows what there is");
             return WRONG_USAGE;

@@ -3,26 +3,23 @@ package io.jsniff.capture.pcap;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import io.jsniff.capture.PacketSink;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches frames in batches, which libpcap writes to memory as if to a capture file. */
 final class BatchReader implements FrameReader {
-    private static final int BATCH = 64;
-    /** Seconds, fraction, captured length, length: 32 bits each, in the machine's order. */
-    private static final int RECORD_HEADER = 16;
+    /** Frames that one call brings. */
+    private static final int BATCH = 32;
     /** libpcap gives no larger frame for any link type that is understood. */
     private static final int LARGEST_FRAME = 262_144;
 
     private static final int FILE_HEADER = 24;
-    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final long handle;
     private final long fraction;
     private final long callback;
     private final MemoryFile file;
     private final long dumper;
-    private byte[] records = new byte[1 << 16];
+    private final Records records = new Records();
 
     private BatchReader(long handle, long fraction, long callback, MemoryFile file, long dumper) {
         this.handle = handle;
@@ -32,9 +29,13 @@ final class BatchReader implements FrameReader {
         this.dumper = dumper;
     }
 
-    /** One for a handle whose time stamps count in units of so many nanoseconds; none if the system cannot do it. */
-    static @Nullable BatchReader open(NativeLibrary library, long handle, long fraction) {
-        MemoryFile file = MemoryFile.open(FILE_HEADER + (long) BATCH * (RECORD_HEADER + LARGEST_FRAME));
+    /**
+     * One for a handle whose time stamps count in units of so many nanoseconds; none if the system cannot do it.
+     *
+     * @param most bytes that {@link #fill} may be asked for
+     */
+    static @Nullable BatchReader open(NativeLibrary library, long handle, long fraction, int most) {
+        MemoryFile file = MemoryFile.open(FILE_HEADER + most + (long) BATCH * (Records.HEADER + LARGEST_FRAME));
         long dumper = file == null ? 0 : Libpcap.pcap_dump_fopen(handle, file.address());
         if (file == null || dumper == 0) {
             return null;
@@ -45,40 +46,32 @@ final class BatchReader implements FrameReader {
 
     @Override
     public int read(PacketSink sink) {
+        fill(records, 0);
+        records.deliver(sink, fraction);
+        return records.result();
+    }
+
+    /** Fetches batches until they have so many bytes, there are no more at present, or one cannot be had. */
+    void fill(Records target, int enough) {
         file.restart();
-        int count = Libpcap.pcap_dispatch(handle, BATCH, callback, dumper);
-        if (count == 0) {
-            return 0;
+        int result;
+        do {
+            result = Libpcap.pcap_dispatch(handle, BATCH, callback, dumper);
+        } while (result > 0 && file.length() < enough);
+        if (result != 0 || enough > 0) {
+            Libpcap.pcap_dump_flush(dumper);
         }
-        Libpcap.pcap_dump_flush(dumper);
-        int length = file.length();
-        records = file.read(records);
-        deliver(sink, records, length);
-        return count;
+        target.take(file, result);
     }
 
-    private void deliver(PacketSink sink, byte[] array, int length) {
-        int at = 0;
-        while (at + RECORD_HEADER <= length) {
-            long time = (int32(array, at) & 0xffff_ffffL) * 1_000_000_000L + int32(array, at + 4) * fraction;
-            int captured = int32(array, at + 8);
-            int onWire = int32(array, at + 12);
-            at += RECORD_HEADER;
-            if (captured < 0 || captured > length - at) {
-                return;
-            }
-            sink.packet(array, at, captured, Math.max(captured, onWire), time);
-            at += captured;
-        }
-    }
-
-    private static int int32(byte[] a, int i) {
-        int value = (a[i] & 0xff) | ((a[i + 1] & 0xff) << 8) | ((a[i + 2] & 0xff) << 16) | (a[i + 3] << 24);
-        return LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
+    /** How many nanoseconds the fraction of a time stamp counts in. */
+    long fraction() {
+        return fraction;
     }
 
     @Override
-    public void close() {
+    public boolean close() {
         Libpcap.pcap_dump_close(dumper);
+        return true;
     }
 }

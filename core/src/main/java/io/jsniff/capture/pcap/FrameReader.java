@@ -4,14 +4,24 @@ import io.jsniff.capture.PacketSink;
 
 /** Fetches frames from an open handle of libpcap. */
 interface FrameReader {
+    /** Frames did not come in time, but may yet. */
+    int WAITING = Integer.MAX_VALUE;
+
     /**
      * Hands over some frames.
      *
-     * @return how many; 0 at the end of a file or if none came in time; negative as {@code pcap_dispatch}, after those
-     *     that came before the failure
+     * @return more than 0 if there may be more; 0 at the end of a file or if none came in time; negative as {@code
+     *     pcap_dispatch}, after those that came before the failure
      */
     int read(PacketSink sink);
 
-    /** Gives the reader's memory back; before the handle is closed. */
-    void close();
+    /** Nothing more is wanted; callable from any thread. */
+    default void stop() {}
+
+    /**
+     * Gives the reader's memory back; before the handle is closed.
+     *
+     * @return whether the handle may be closed
+     */
+    boolean close();
 }

@@ -57,9 +57,8 @@ final class MemoryFile {
         rewind(file);
     }
 
-    /** Copies what was written and flushed since the last restart; gives the array, or a larger one if it did not fit. */
-    byte[] read(byte[] into) {
-        int length = length();
+    /** Copies what was written and flushed; gives the array, or a larger one if it does not fit. */
+    byte[] read(byte[] into, int length) {
         byte[] target = into.length < length ? new byte[Integer.highestOneBit(length) * 2] : into;
         content.get(0, target, 0, length);
         return target;

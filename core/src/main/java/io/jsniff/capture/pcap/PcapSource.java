@@ -22,8 +22,15 @@ final class PcapSource implements PacketSource {
         this.live = live;
         this.handle = handle;
         long fraction = Libpcap.pcap_get_tstamp_precision(handle) == Libpcap.NANOSECONDS ? 1 : 1000;
-        FrameReader batches = BatchReader.open(library, handle, fraction);
-        this.reader = batches == null ? new SingleReader(handle, fraction) : batches;
+        this.reader = reader(library, fraction);
+    }
+
+    private FrameReader reader(NativeLibrary library, long fraction) {
+        BatchReader batches = BatchReader.open(library, handle, fraction, live ? 0 : ReadAhead.ENOUGH);
+        if (batches == null) {
+            return new SingleReader(handle, fraction);
+        }
+        return live ? batches : new ReadAhead(batches);
     }
 
     /** Lets only those packets through that an expression of pcap-filter(7) matches. */
@@ -67,6 +74,7 @@ final class PcapSource implements PacketSource {
     @Override
     public synchronized void stop() {
         stopped = true;
+        reader.stop();
         if (!closed) {
             Libpcap.pcap_breakloop(handle);
         }
@@ -93,8 +101,9 @@ final class PcapSource implements PacketSource {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            reader.close();
-            Libpcap.pcap_close(handle);
+            if (reader.close()) {
+                Libpcap.pcap_close(handle);
+            }
         }
     }
 }

@@ -45,7 +45,8 @@ final class SingleReader implements FrameReader {
     }
 
     @Override
-    public void close() {
+    public boolean close() {
         out.close();
+        return true;
     }
 }

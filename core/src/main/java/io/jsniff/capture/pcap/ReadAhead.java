@@ -1,0 +1,91 @@
+package io.jsniff.capture.pcap;
+
+import io.jsniff.capture.PacketSink;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file on a thread of its own, a few batches ahead of who looks at the frames. It also keeps that one from waiting
+ * for ever when standard input is silent and somebody stops the capture.
+ */
+final class ReadAhead implements FrameReader {
+    private static final int BUFFERS = 4;
+    /** Large enough for handing over to cost nothing, small enough for a processor's cache. */
+    static final int ENOUGH = 128 << 10;
+
+    private static final long LOOK_AROUND = 50;
+    private static final long LONGEST_END = 1000;
+
+    private final BatchReader reader;
+    private final BlockingQueue<Records> empty = new ArrayBlockingQueue<>(BUFFERS);
+    private final BlockingQueue<Records> full = new ArrayBlockingQueue<>(BUFFERS);
+    private final Thread thread;
+    private volatile boolean stopped;
+    private int result = 1;
+
+    ReadAhead(BatchReader reader) {
+        this.reader = reader;
+        for (int i = 0; i < BUFFERS; i++) {
+            empty.add(new Records());
+        }
+        thread = new Thread(null, this::run, "jsniff-reader", 0, false);
+        thread.setDaemon(true);
+    }
+
+    private void run() {
+        try {
+            int last = 1;
+            while (last > 0 && !stopped) {
+                Records records = empty.take();
+                reader.fill(records, ENOUGH);
+                last = records.result();
+                full.put(records);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public int read(PacketSink sink) {
+        if (result <= 0) {
+            return result;
+        }
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start(); // not before, so that a filter can be set
+        }
+        try {
+            @Nullable Records records = full.poll(LOOK_AROUND, TimeUnit.MILLISECONDS);
+            if (records == null) {
+                return stopped ? Libpcap.BREAK : WAITING;
+            }
+            records.deliver(sink, reader.fraction());
+            result = records.result();
+            empty.add(records);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result = Libpcap.BREAK;
+        }
+        return result;
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Leaves a thread that is stuck in a read alone, with what it reads into. */
+    @Override
+    public boolean close() {
+        stopped = true;
+        thread.interrupt();
+        try {
+            thread.join(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive() && reader.close();
+    }
+}
