@@ -138,11 +138,13 @@ final class TappedConnection implements Tracked {
 
     /**
      * A small write is on the wire as soon as it begins; a large one may have waited for room, and ends now, unless it has been
-     * answered already.
+     * answered already. One that was overtaken ends now, so that time does not run backwards.
      */
     private long timeOfWrite(long count) {
         boolean answered = endWaiting != NEVER || (stash != null && stash.reads() > 0);
-        return count <= SMALL || answered ? writingSince : share.clock().now();
+        return !overtaken && (count <= SMALL || answered)
+                ? writingSince
+                : share.clock().now();
     }
 
     private void writeOver() {
