@@ -21,6 +21,7 @@ final class AgentSession {
     private final Taps taps;
     private final Summary totals = new Summary();
     private final Options options;
+    private final AgentLog log;
     private final long errorsBefore = Bridge.suppressed();
     private @Nullable Recording recording;
     private @Nullable JvmTap tap;
@@ -28,6 +29,7 @@ final class AgentSession {
 
     private AgentSession(Options options, Instrumentation instrumentation) {
         this.options = options;
+        this.log = AgentLog.open(options.debug());
         taps = new Taps(instrumentation, new Consumer<>() {
             @Override
             public void accept(String complaint) {
@@ -41,16 +43,24 @@ final class AgentSession {
      *
      * @param running whether the application runs already, so that there may be connections that are older
      */
-    static AgentSession start(Options options, Instrumentation instrumentation, boolean running) {
+    static void start(Options options, Instrumentation instrumentation, boolean running) {
+        if (Bridge.current != null) {
+            Voice.say("is in this JVM already; its second start does nothing");
+            return;
+        }
         AgentSession session = new AgentSession(options, instrumentation);
-        session.begin(running);
+        try {
+            session.begin(running);
+        } catch (Throwable e) {
+            session.takeBack();
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(null, null, "jsniff-exit", 0, false) {
             @Override
             public void run() {
                 session.end();
             }
         });
-        return session;
     }
 
     private void begin(boolean running) {
@@ -65,6 +75,16 @@ final class AgentSession {
         tap = bridge;
         Bridge.current = bridge;
         taps.install();
+        log.debug("started with {}: {}", options, taps.status());
+    }
+
+    /** What has begun ends, as if it had never been. */
+    private void takeBack() {
+        Bridge.current = null;
+        taps.remove();
+        if (recording != null) {
+            recording.close(PATIENCE);
+        }
     }
 
     private void tick() {
@@ -89,6 +109,7 @@ final class AgentSession {
             present.stop();
             output.close(PATIENCE);
             long suppressed = Bridge.suppressed() - errorsBefore;
+            log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
             SummaryOutput.print(options.summary(), totals, output.honesty(present.givenUp(), suppressed));
         }
     }

@@ -82,12 +82,22 @@ class InvisibilityIT {
     }
 
     @Test
-    void twoAgentsInOneJvmDoNotFight() throws Exception {
+    void secondAgentInOneJvmDoesNothingButSaySo() throws Exception {
         Outcome outcome = TargetJvm.running(Exchanges.class)
-                .agent("summary=off,out=/dev/null")
                 .logging("")
+                .agent("out=/dev/null")
                 .arguments("SOCKET", "/", "10")
                 .run();
         assertThat(outcome.out().strip()).isEqualTo("30 bytes");
+        assertThat(outcome.err().strip()).isEqualTo("jsniff: is in this JVM already; its second start does nothing");
+        assertThat(outcome.log()).hasSize(3);
+    }
+
+    @Test
+    void debugShowsWhatTheAgentDoes() throws Exception {
+        Outcome outcome = TargetJvm.running(Curious.class).logging("debug").run();
+        assertThat(outcome.out().strip()).isEqualTo("context AppClassLoader");
+        assertThat(outcome.err())
+                .contains("DEBUG jsniff - started with", "NioSocketImpl: will be tapped when it is loaded");
     }
 }

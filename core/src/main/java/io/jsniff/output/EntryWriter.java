@@ -27,7 +27,7 @@ public final class EntryWriter implements EntryListener {
     /** Most bytes of bodies that waiting entries hold on to. */
     public static final long MOST_BYTES = 64L << 20;
 
-    private static final long SHORT_NAP = 1_000_000L;
+    private static final long SHORT_NAP = 10_000_000L;
     private static final long LONG_NAP = 50_000_000L;
     private static final long TICK = 250_000_000L;
     private static final long ROOM_NAP = 100_000L;

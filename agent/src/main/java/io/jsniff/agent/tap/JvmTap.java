@@ -174,9 +174,19 @@ public final class JvmTap extends Bridge {
     private @Nullable TappedConnection find(Object socket) {
         Tracked tracked = sockets.get(socket);
         if (tracked instanceof TappedConnection connection) {
-            return connection.isSilent() ? null : connection;
+            return connection.isSilent() ? forget(socket) : connection;
         }
         return tracked == null && older ? pickUp(socket) : null;
+    }
+
+    /** Of a socket that will not be heard of again there is nothing left to find. */
+    private @Nullable TappedConnection forget(Object socket) {
+        if (older) {
+            track(socket, Ignored.IGNORED);
+        } else {
+            sockets.remove(socket);
+        }
+        return null;
     }
 
     /** Which end connected is not known; the lower port is the likelier to have been listened on. */
