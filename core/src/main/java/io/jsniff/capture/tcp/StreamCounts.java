@@ -12,6 +12,7 @@ package io.jsniff.capture.tcp;
  * @param cutBytes bytes that a short snaplen cut off
  * @param strayed segments of connections whose opening was not seen
  * @param outOfWindow segments whose sequence numbers cannot be of their stream
+ * @param queuedBytes bytes, with overhead, that wait for others at present
  */
 public record StreamCounts(
         long connections,
@@ -22,4 +23,5 @@ public record StreamCounts(
         long gapBytes,
         long cutBytes,
         long strayed,
-        long outOfWindow) {}
+        long outOfWindow,
+        long queuedBytes) {}

@@ -51,7 +51,8 @@ public final class StreamTable {
                 tally.gapBytes,
                 tally.cutBytes,
                 tally.strayed,
-                tally.outOfWindow);
+                tally.outOfWindow,
+                tally.queued);
     }
 
     /** Takes a segment; it may be overwritten after the call. */
@@ -92,6 +93,7 @@ public final class StreamTable {
     /** The capture is over: reports what is still open, in the order of opening. */
     public void finish(long time) {
         List<Stream> rest = new ArrayList<>();
+        collect(opening, rest);
         collect(open, rest);
         collect(closing, rest);
         rest.sort((a, b) -> Long.compare(a.number, b.number));
