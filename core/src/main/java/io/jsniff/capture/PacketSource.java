@@ -1,6 +1,6 @@
 package io.jsniff.capture;
 
-/** An open device or capture file. Not thread-safe but for {@link #stop}. */
+/** An open device or capture file. Not thread-safe but for {@link #wake} and {@link #stop}. */
 public interface PacketSource extends AutoCloseable {
     /** libpcap's number for what the frames begin with ({@code DLT_…}). */
     int linkType();
@@ -16,7 +16,13 @@ public interface PacketSource extends AutoCloseable {
      */
     boolean read(PacketSink sink) throws CaptureException;
 
-    /** Makes {@link #read} return soon and from then on give nothing; callable from any thread. */
+    /** Makes a {@link #read} that waits return without frames; callable from any thread. */
+    void wake();
+
+    /**
+     * Makes {@link #read} come to its end: of a device as soon as it has given what the kernel had captured by now, of a file at
+     * once. Callable from any thread.
+     */
     void stop();
 
     /** What the kernel says about this capture; all zero for a file. */

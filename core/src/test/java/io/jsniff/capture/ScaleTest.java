@@ -70,6 +70,9 @@ class ScaleTest {
         }
 
         @Override
+        public void wake() {}
+
+        @Override
         public void stop() {}
 
         @Override

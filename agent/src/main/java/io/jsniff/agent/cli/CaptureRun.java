@@ -30,8 +30,7 @@ final class CaptureRun implements EntryListener {
     /** @throws io.jsniff.output.format.FormatException if the log format is wrong */
     CaptureRun(CaptureSettings settings) {
         this.settings = settings;
-        this.recording =
-                new Recording(settings.recording(), sink(settings), this, this::stopWithoutReader, this::isWanted);
+        this.recording = new Recording(settings.recording(), sink(settings), this, this::tick, this::isWanted);
     }
 
     private static Sink sink(CaptureSettings settings) {
@@ -45,6 +44,9 @@ final class CaptureRun implements EntryListener {
             CaptureTap tap = new CaptureTap(opened, recording.connections(), settings.limits(), settings.fragmented());
             source = opened;
             Interruption interruption = new Interruption(opened::stop);
+            if (opened.isLive()) {
+                err.println("jsniff: capturing on " + settings.live().device());
+            }
             try {
                 tap.run();
             } finally {
@@ -61,11 +63,19 @@ final class CaptureRun implements EntryListener {
         return file == null ? sources.live(settings.live(), settings.filter()) : sources.file(file, settings.filter());
     }
 
-    /** Whoever reads our standard output may leave, as head does; there is nothing to do any more then. */
-    private void stopWithoutReader() {
+    /**
+     * Lets the capture look at the clock although no packet comes. Whoever reads our standard output may leave, as head does;
+     * there is nothing to do any more then.
+     */
+    private void tick() {
         @Nullable PacketSource open = source;
-        if (open != null && settings.command() == null && recording.written().failedWrites() > 0) {
+        if (open == null) {
+            return;
+        }
+        if (settings.command() == null && recording.written().failedWrites() > 0) {
             open.stop();
+        } else {
+            open.wake();
         }
     }
 

@@ -64,6 +64,8 @@ final class Libpcap {
 
     static native void pcap_breakloop(long p);
 
+    static native int pcap_setnonblock(long p, int nonblock, byte[] error);
+
     static native String pcap_geterr(long p);
 
     static native String pcap_statustostr(int status);

@@ -7,15 +7,19 @@ import io.jsniff.capture.CaptureException;
 import io.jsniff.capture.PacketSink;
 import io.jsniff.capture.PacketSource;
 import io.jsniff.capture.SourceCounts;
+import java.util.concurrent.locks.LockSupport;
 
 /** An open handle of libpcap. */
 final class PcapSource implements PacketSource {
+    private static final long DRAIN = 100_000_000L;
+
     private final String name;
     private final boolean live;
     private final long handle;
     private final FrameReader reader;
     private volatile boolean stopped;
     private boolean closed;
+    private long drainUntil;
 
     PcapSource(String name, boolean live, long handle, NativeLibrary library) {
         this.name = name;
@@ -62,13 +66,37 @@ final class PcapSource implements PacketSource {
     @Override
     public boolean read(PacketSink sink) throws CaptureException {
         if (stopped) {
-            return false;
+            return live && drain(sink);
         }
+        int count = fetch(sink);
+        return count > 0 || live;
+    }
+
+    private int fetch(PacketSink sink) throws CaptureException {
         int count = reader.read(sink);
         if (count < 0 && count != Libpcap.BREAK) {
             throw new CaptureException(name + ": " + Libpcap.pcap_geterr(handle));
         }
-        return count > 0 || (live && count == 0);
+        return count;
+    }
+
+    /** The kernel collects frames for a moment before it shows them; those that it has by now are part of the capture. */
+    private boolean drain(PacketSink sink) throws CaptureException {
+        if (drainUntil == 0) {
+            drainUntil = System.nanoTime() + DRAIN;
+            Libpcap.pcap_setnonblock(handle, 1, new byte[Libpcap.ERROR_BUFFER]);
+        }
+        if (fetch(sink) <= 0) {
+            LockSupport.parkNanos(this, DRAIN / 20);
+        }
+        return System.nanoTime() - drainUntil < 0;
+    }
+
+    @Override
+    public synchronized void wake() {
+        if (live && !closed) {
+            Libpcap.pcap_breakloop(handle);
+        }
     }
 
     @Override
