@@ -1,7 +1,6 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.Bridge;
-import io.jsniff.agent.tap.Openings.Opening;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Endpoint;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #stop}.
  */
 public final class JvmTap extends Bridge {
+    private static final long UNNUMBERED = 0;
     private static final int MOST_SOCKETS = 1 << 20;
 
     private final TapFilter filter;
@@ -127,7 +127,8 @@ public final class JvmTap extends Bridge {
             }
             follow(
                     socket,
-                    new Opening(
+                    new Connection(
+                            UNNUMBERED,
                             Side.CLIENT,
                             ends.local(),
                             ends.remote(),
@@ -148,14 +149,14 @@ public final class JvmTap extends Bridge {
         Endpoint source = ends.remote();
         Endpoint dest = ends.local();
         if (filter.accepts(Side.SERVER, dest, null)) {
-            Opening opening = new Opening(Side.SERVER, source, dest, null, now, now);
+            Connection opening = new Connection(UNNUMBERED, Side.SERVER, source, dest, null, now, now);
             follow(socket, opening, !PairTable.mayMeet(source, dest));
         } else if (older) {
             track(socket, Ignored.IGNORED);
         }
     }
 
-    private @Nullable TappedConnection follow(Object socket, Opening opening, boolean announce) {
+    private @Nullable TappedConnection follow(Object socket, Connection opening, boolean announce) {
         TappedConnection connection = new TappedConnection(opening, share);
         if (!track(socket, connection)) {
             givenUp.increment();
@@ -199,7 +200,9 @@ public final class JvmTap extends Bridge {
             Endpoint dest = client ? ends.remote() : ends.local();
             if (filter.accepts(side, dest, null)) {
                 return follow(
-                        socket, new Opening(side, source, dest, null, Connection.UNKNOWN, Connection.UNKNOWN), client);
+                        socket,
+                        new Connection(UNNUMBERED, side, source, dest, null, Connection.UNKNOWN, Connection.UNKNOWN),
+                        client);
             }
             track(socket, Ignored.IGNORED);
         }

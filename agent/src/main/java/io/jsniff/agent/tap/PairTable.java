@@ -20,16 +20,16 @@ final class PairTable {
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_REMEMBERED = 8192;
 
-    private final Map<Pair, Unmatched> pairs = new HashMap<>();
+    private final Map<Pair, Pair> pairs = new HashMap<>();
     private final ArrayDeque<Remembered> closedClients = new ArrayDeque<>();
 
     /** A client's end opens; false if its server's end is being followed. */
     synchronized boolean clientOpens(Endpoint source, Endpoint dest) {
         Pair pair = new Pair(source, dest);
-        Unmatched unmatched = pairs.get(pair);
+        Pair unmatched = pairs.get(pair);
         if (unmatched != null && unmatched.servers > 0) {
             unmatched.servers--;
-            tidy(pair, unmatched);
+            tidy(unmatched);
             return false;
         }
         of(pair).clients++;
@@ -39,10 +39,10 @@ final class PairTable {
     /** A server's end opens; false if its client's end is being, or was, followed. */
     synchronized boolean serverOpens(Endpoint source, Endpoint dest) {
         Pair pair = new Pair(source, dest);
-        Unmatched unmatched = pairs.get(pair);
+        Pair unmatched = pairs.get(pair);
         if (unmatched != null && unmatched.clients > 0) {
             unmatched.clients--;
-            tidy(pair, unmatched);
+            tidy(unmatched);
             return false;
         }
         of(pair).servers++;
@@ -90,43 +90,36 @@ final class PairTable {
     }
 
     private void drop(Pair pair, boolean client) {
-        Unmatched unmatched = pairs.get(pair);
+        Pair unmatched = pairs.get(pair);
         if (unmatched != null) {
             if (client) {
                 unmatched.clients = Math.max(0, unmatched.clients - 1);
             } else {
                 unmatched.servers = Math.max(0, unmatched.servers - 1);
             }
-            tidy(pair, unmatched);
+            tidy(unmatched);
         }
     }
 
-    private Unmatched of(Pair pair) {
-        Unmatched unmatched = pairs.get(pair);
-        if (unmatched == null) {
-            unmatched = new Unmatched();
-            pairs.put(pair, unmatched);
-        }
-        return unmatched;
+    private Pair of(Pair pair) {
+        Pair known = pairs.putIfAbsent(pair, pair);
+        return known == null ? pair : known;
     }
 
-    private void tidy(Pair pair, Unmatched unmatched) {
+    private void tidy(Pair unmatched) {
         if (unmatched.clients == 0 && unmatched.servers == 0) {
-            pairs.remove(pair);
+            pairs.remove(unmatched);
         }
-    }
-
-    private static final class Unmatched {
-        private int clients;
-        private int servers;
     }
 
     private record Remembered(Pair pair, long until) {}
 
-    /** Not a record: their {@code equals} is linked at run time, which costs more than all of this. */
+    /** Two addresses, and how many ends between them wait for their other end. A key that is its own value: many are kept. */
     private static final class Pair {
         private final Endpoint source;
         private final Endpoint dest;
+        private int clients;
+        private int servers;
 
         Pair(Endpoint source, Endpoint dest) {
             this.source = source;

@@ -1,7 +1,7 @@
 package io.jsniff.agent.tap;
 
-import io.jsniff.agent.tap.Openings.Opening;
 import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
 import io.jsniff.connection.Originator;
@@ -25,11 +25,11 @@ final class TappedConnection implements Tracked {
     private static final long NEVER = Long.MAX_VALUE;
     private static final int SMALL = 16 << 10;
 
-    private final Opening opening;
     private final TapShare share;
     private final Direction inward;
     private final Direction outward;
 
+    private Connection connection;
     private volatile @Nullable ConnectionHandler handler;
     private volatile boolean settled;
 
@@ -47,8 +47,9 @@ final class TappedConnection implements Tracked {
     private boolean inwardEnded;
     private boolean outwardEnded;
 
-    TappedConnection(Opening opening, TapShare share) {
-        this.opening = opening;
+    /** @param opening what is known of it; it gets its number when it is announced */
+    TappedConnection(Connection opening, TapShare share) {
+        this.connection = opening;
         this.share = share;
         this.outward = opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST;
         this.inward = outward.opposite();
@@ -66,7 +67,11 @@ final class TappedConnection implements Tracked {
 
     private @Nullable ConnectionHandler handler() {
         if (!settled) {
-            handler = share.openings().announce(opening);
+            Connection numbered = share.openings().number(connection);
+            if (numbered != null) {
+                connection = numbered;
+                handler = share.openings().announce(numbered);
+            }
             settled = true;
         }
         return handler;
@@ -381,7 +386,7 @@ final class TappedConnection implements Tracked {
     private void over(ConnectionHandler to, Close close) {
         handler = null;
         to.closed(close);
-        share.openings().closed(opening, close.time());
+        share.openings().closed(connection, close.time());
     }
 
     /** The agent stops; the connection goes on without it. */

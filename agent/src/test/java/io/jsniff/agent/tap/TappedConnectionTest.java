@@ -2,8 +2,8 @@ package io.jsniff.agent.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jsniff.agent.tap.Openings.Opening;
 import io.jsniff.bytes.Ascii;
+import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Side;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class TappedConnectionTest {
     private TappedConnection connection(Side side) {
         Endpoint source = Endpoint.of(new byte[] {10, 0, 0, 1}, 40000);
         Endpoint dest = Endpoint.of(new byte[] {10, 0, 0, 2}, 80);
-        return new TappedConnection(new Opening(side, source, dest, null, clock.now(), clock.now()), share);
+        return new TappedConnection(new Connection(0, side, source, dest, null, clock.now(), clock.now()), share);
     }
 
     private static void write(TappedConnection on, String text) {
