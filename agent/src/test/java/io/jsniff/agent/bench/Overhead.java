@@ -36,8 +36,8 @@ final class Overhead {
         try {
             Overhead overhead = new Overhead(log);
             System.out.printf("JDK %s, %d rounds%n", Runtime.version(), rounds);
-            overhead.rate("raw loop", RawLoop.class, 200_000, rounds);
-            overhead.rate("HttpURLConnection loop", UrlConnectionLoop.class, 40_000, rounds);
+            overhead.rate("raw loop", RawLoop.class, 400_000, rounds);
+            overhead.rate("HttpURLConnection loop", UrlConnectionLoop.class, 120_000, rounds);
             overhead.startUp(rounds);
         } finally {
             Files.deleteIfExists(log);
