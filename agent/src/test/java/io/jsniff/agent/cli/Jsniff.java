@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process whose output goes to files: the packaged command line, or a tool beside it. */
@@ -54,12 +55,28 @@ final class Jsniff implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Sends it what Ctrl-C sends, and waits for its end. */
+    /**
+     * Sends it what Ctrl-C sends, and waits for its end. A script's background job, and all that it starts, ignores that; then
+     * it gets the signal that ends such a job.
+     */
     int interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        new ProcessBuilder("kill", ignoresInterrupts() ? "-TERM" : "-INT", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
         return await();
+    }
+
+    /** Whether SIGINT, the second bit, is in the mask of ignored signals (Linux, proc(5)). */
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                    .anyMatch(mask -> (mask & 2) != 0);
+        }
     }
 
     /** Waits until something holds, or it has ended; whether it holds. */
