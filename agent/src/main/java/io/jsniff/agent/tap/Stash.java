@@ -1,7 +1,10 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.connection.ByteListener;
+import io.jsniff.connection.Direction;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes that wait, with the times of the reads that brought them. */
 final class Stash {
@@ -34,28 +37,23 @@ final class Stash {
         return reads;
     }
 
-    /** When a read was. */
-    long time(int read) {
-        return times[read];
-    }
-
-    /** How many bytes a read brought. */
-    int length(int read) {
-        return lengths[read];
-    }
-
-    /** Forgets all, and gives large room back. */
-    void clear() {
+    /** Gives what waits to a listener, read by read, and forgets it; without a listener it is only forgotten. */
+    void handOver(@Nullable ByteListener to, Direction direction) {
+        int offset = 0;
+        for (int i = 0; i < reads && to != null; i++) {
+            Feed.bytes(to, direction, bytes.array(), offset, lengths[i], times[i]);
+            offset += lengths[i];
+        }
         reads = 0;
+        release();
+    }
+
+    /** Gives large room back. */
+    private void release() {
         if (bytes.array().length > ROOM_KEPT) {
             bytes.release();
         } else {
             bytes.clear();
         }
-    }
-
-    /** The bytes of all reads, one after the other. */
-    byte[] array() {
-        return bytes.array();
     }
 }

@@ -6,10 +6,7 @@ import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -225,15 +222,8 @@ final class TappedConnection implements Tracked {
 
     /** What waits goes its way. */
     private void flush() {
-        Stash waiting = stash;
-        ConnectionHandler to = handler;
-        if (waiting != null && waiting.reads() > 0) {
-            int offset = 0;
-            for (int i = 0; i < waiting.reads() && to != null; i++) {
-                Feed.bytes(to, inward, waiting.array(), offset, waiting.length(i), waiting.time(i));
-                offset += waiting.length(i);
-            }
-            waiting.clear();
+        if (stash != null) {
+            stash.handOver(handler, inward);
         }
         if (endWaiting != NEVER) {
             long time = endWaiting;
@@ -311,11 +301,8 @@ final class TappedConnection implements Tracked {
         broken(failure);
     }
 
-    /** A timeout or a misuse leaves the connection as it is; what this end closed is closed already. */
     private void broken(Throwable failure) {
-        if (failure instanceof IOException
-                && !(failure instanceof InterruptedIOException)
-                && !(failure instanceof ClosedChannelException)) {
+        if (SocketFailure.endsConnection(failure)) {
             peerEndsOrWaits(true);
         }
     }
