@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.jsniff.agent.launch.TargetJvm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +25,8 @@ class LiveCaptureIT {
     /** Those that close their connections while the JVM runs: what its exit closes is only seen on the wire. */
     private static final String[] SCENARIOS = {"body-not-read", "body-read", "disconnect", "server-closes", "raw-socket"
     };
+
+    private static final String END = "the demo has ended";
 
     @TempDir
     private Path folder;
@@ -42,6 +49,7 @@ class LiveCaptureIT {
             ready(wire, "capturing on");
             ready(tcpdump, "listening on");
             runDemo(log);
+            awaitEndIn(dump, tcpdump);
             assertThat(tcpdump.interrupt()).isZero();
             assertThat(wire.interrupt()).isZero();
             assertThat(wire.err()).contains(" 0 dropped by the kernel").contains("0 entries dropped by jsniff");
@@ -63,6 +71,28 @@ class LiveCaptureIT {
         }
     }
 
+    /**
+     * When tcpdump is interrupted, it leaves what it has not taken from the kernel. So a datagram, which is no part of any
+     * table, follows the demo's packets: when it is in the dump, they are.
+     */
+    private void awaitEndIn(Path dump, Jsniff tcpdump) throws Exception {
+        byte[] end = END.getBytes(StandardCharsets.US_ASCII);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(end, end.length, InetAddress.getLoopbackAddress(), port));
+        }
+        assertThat(tcpdump.waitUntil(() -> text(dump).contains(END)))
+                .as("tcpdump has seen the end")
+                .isTrue();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Jsniff tcpdump(Path dump) throws IOException {
         List<String> command = List.of(
                 "tcpdump",
@@ -70,11 +100,16 @@ class LiveCaptureIT {
                 "lo",
                 "-U",
                 "--immediate-mode",
+                "-s", // in immediate mode the buffer has slots of this size: with the default there are eight, and
+                // losses
+                "8192",
+                "-B",
+                "32768",
                 "-Z",
                 "root",
                 "-w",
                 dump.toString(),
-                "tcp port " + port);
+                "port " + port);
         try {
             return Jsniff.program(null, command);
         } catch (IOException e) {
