@@ -1,17 +1,20 @@
 package io.jsniff.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jsniff.agent.cli.CaptureCommand;
+import io.jsniff.agent.cli.JsniffCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command line: {@code java -jar jsniff.jar}. */
 public final class Main {
-    private static final String USAGE = """
-            Usage: java -jar jsniff.jar COMMAND
-              capture   what goes over the wire; 'capture --help' says more
-                        (justniffer's options without a command capture as well)
-            To look into a JVM instead: java -javaagent:jsniff.jar
-            """;
+    /** What is asked of the whole; all other options are those of a capture. */
+    private static final Set<String> GENERAL = Set.of("-h", "--help", "-V", "--version");
 
     private Main() {}
 
@@ -29,15 +32,22 @@ public final class Main {
         if (command.equals("capture")) {
             return capture(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
-        if (command.startsWith("-")) {
+        if (command.startsWith("-") && !(arguments.length == 1 && GENERAL.contains(command))) {
             return capture(arguments);
         }
-        System.err.print(command.isEmpty() ? USAGE : "jsniff: there is no command '" + command + "'\n" + USAGE);
-        return 2;
+        return JsniffCommand.run(writer(System.out), writer(System.err), version(), arguments);
     }
 
     private static int capture(String[] arguments) {
+        return new CaptureCommand(System.out, System.err, version()).run(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+    }
+
+    private static String version() {
         @Nullable String version = Main.class.getPackage().getImplementationVersion();
-        return new CaptureCommand(System.out, System.err, version == null ? "(development)" : version).run(arguments);
+        return version == null ? "(development)" : version;
     }
 }

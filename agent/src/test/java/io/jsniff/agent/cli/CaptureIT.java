@@ -163,7 +163,7 @@ class CaptureIT {
 
     @Test
     void helpAndVersionAreSaid() throws Exception {
-        assertThat(run("--help").out).contains("--packet-filter", "%response.header.value(NAME)");
+        assertThat(run("capture", "--help").out).contains("--packet-filter", "%response.header.value(NAME)");
         assertThat(run("-V").out).matches("jsniff \\d+\\.\\d+\\.\\d+\\s+");
     }
 }

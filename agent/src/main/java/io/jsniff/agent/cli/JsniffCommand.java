@@ -1,0 +1,90 @@
+package io.jsniff.agent.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands but {@code capture}, which is listed here and reads its arguments itself. */
+@Command(
+        name = "java -jar jsniff.jar",
+        description = "Shows whether HTTP connections are reused, and why not.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {ReportCommand.class, JsniffCommand.Capture.class},
+        footer = {
+            "",
+            "'COMMAND --help' says more. Without a command, options are those of 'capture'.",
+            "To look into a JVM from its start: java -javaagent:jsniff.jar=key=value,..."
+        })
+public final class JsniffCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private JsniffCommand() {}
+
+    /** Stands in the list of commands. */
+    @Command(name = "capture", description = "What goes over the wire, from a device or a capture file.")
+    static final class Capture implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return WRONG_USAGE;
+        }
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit code: 0 if it worked, 1 if it did not, 2 if the arguments were not to be understood
+     */
+    public static int run(PrintWriter out, PrintWriter err, String version, String... arguments) {
+        CommandLine line = new CommandLine(new JsniffCommand())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(JsniffCommand::misunderstood)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+        versioned(line, "jsniff " + version);
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static void versioned(CommandLine line, String version) {
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(command -> versioned(command, version));
+    }
+
+    private static int misunderstood(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        boolean noCommand = wrong instanceof UnmatchedArgumentException && command.getParent() == null;
+        String what = noCommand ? "there is no command '" + arguments[0] + "'" : wrong.getMessage();
+        command.getErr()
+                .println("jsniff: " + what + "; '" + command.getCommandSpec().qualifiedName()
+                        + " --help' shows what there is");
+        return WRONG_USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        String message = failure.getMessage();
+        command.getErr().println("jsniff: " + (failure instanceof CommandException ? message : failure.toString()));
+        return FAILED;
+    }
+
+    /** Called without a command. */
+    @Override
+    public Integer call() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getErr());
+        }
+        return WRONG_USAGE;
+    }
+}
