@@ -3,6 +3,7 @@ package io.jsniff.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The numbers of one origin, or of several together.
@@ -14,8 +15,7 @@ import java.util.Locale;
  */
 record OriginRow(String origin, long connections, long[] classes, long[] closes) {
     /** The columns that {@link #cells} fills. */
-    static final List<String> HEADINGS = List.of(
-            "origin",
+    private static final List<String> HEADINGS = List.of(
             "requests",
             "connections",
             "req/conn",
@@ -27,6 +27,11 @@ record OriginRow(String origin, long connections, long[] classes, long[] closes)
             "by server",
             "given up",
             "open");
+
+    /** @param what the rows are totals by */
+    static String[] headings(String what) {
+        return Stream.concat(Stream.of(what), HEADINGS.stream()).toArray(String[]::new);
+    }
 
     long requests() {
         return Arrays.stream(classes).sum();
