@@ -29,11 +29,6 @@ public record Head(byte[] bytes) {
      */
     public @Nullable String header(byte[] lowerCaseName) {
         HeaderCursor cursor = new HeaderCursor(bytes);
-        while (cursor.next()) {
-            if (cursor.nameIs(lowerCaseName)) {
-                return Ascii.text(bytes, cursor.valueFrom(), cursor.valueTo());
-            }
-        }
-        return null;
+        return cursor.find(lowerCaseName) ? Ascii.text(bytes, cursor.valueFrom(), cursor.valueTo()) : null;
     }
 }

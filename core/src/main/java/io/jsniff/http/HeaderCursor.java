@@ -48,6 +48,26 @@ public final class HeaderCursor {
         return false;
     }
 
+    /** Moves to the next header line with a name, given in lower case; false if there is none. */
+    public boolean find(byte[] lowerCaseName) {
+        while (next < end && bytes[next] != '\n' && bytes[next] != '\r') {
+            if (!mayBegin(next, lowerCaseName)) {
+                next = behindLine(next);
+            } else if (next() && nameIs(lowerCaseName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first letter and what stands behind the name rule out most lines without reading them. */
+    private boolean mayBegin(int line, byte[] lowerCaseName) {
+        int behind = line + lowerCaseName.length;
+        return behind < end
+                && (bytes[behind] == ':' || bytes[behind] <= ' ')
+                && (behind == line || Ascii.lower(bytes[line]) == lowerCaseName[0]);
+    }
+
     /** Whether the name of the present line, case ignored, is the one given in lower case. */
     public boolean nameIs(byte[] lowerCaseName) {
         return Ascii.equalsIgnoreCase(bytes, nameFrom, nameTo, lowerCaseName);

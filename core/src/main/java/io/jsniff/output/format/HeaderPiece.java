@@ -28,13 +28,11 @@ record HeaderPiece(Direction direction, byte[] name, byte @Nullable [] instead, 
             return false;
         }
         HeaderCursor cursor = new HeaderCursor(head.bytes());
-        while (cursor.next()) {
-            if (cursor.nameIs(name)) {
-                put(head.bytes(), cursor.valueFrom(), cursor.valueTo(), out);
-                return true;
-            }
+        boolean found = cursor.find(name);
+        if (found) {
+            put(head.bytes(), cursor.valueFrom(), cursor.valueTo(), out);
         }
-        return false;
+        return found;
     }
 
     private void put(byte[] head, int from, int to, TextBuffer out) {
