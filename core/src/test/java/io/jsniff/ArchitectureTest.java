@@ -32,7 +32,8 @@ class ArchitectureTest {
             capture.packet : connection bytes
             capture.tcp    : connection bytes capture.packet
             capture        : connection bytes capture.packet capture.tcp
-            capture.pcap   : capture com.sun.jna..
+            capture.file   : capture
+            capture.pcap   : capture capture.file com.sun.jna..
             """;
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -1,13 +1,16 @@
 package io.jsniff.agent.cli;
 
 import io.jsniff.capture.CaptureException;
+import io.jsniff.capture.PacketSource;
 import io.jsniff.capture.PacketSources;
+import io.jsniff.capture.file.PlainFile;
 import io.jsniff.output.format.FormatException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** {@code jsniff capture}: justniffer's command line. */
 public final class CaptureCommand {
@@ -51,19 +54,35 @@ public final class CaptureCommand {
         } else if (options.containsKey(CaptureOption.VERSION)) {
             out.println("jsniff " + version);
         } else {
-            FutureTask<PacketSources> libpcap = new FutureTask<>(CaptureClassLoader::sources);
-            load(libpcap);
-            CaptureRun run = new CaptureRun(CaptureSettings.of(options));
-            run.capture(loaded(libpcap), err);
+            CaptureSettings settings = CaptureSettings.of(options);
+            @Nullable PacketSource plain = plainFile(settings);
+            if (plain == null) {
+                captureByLibpcap(settings);
+            } else {
+                new CaptureRun(settings).capture(plain, err);
+            }
         }
         return FINE;
     }
 
+    /** The file, if it can be read without libpcap; {@code null} if not. */
+    private static @Nullable PacketSource plainFile(CaptureSettings settings) {
+        @Nullable String file = settings.file();
+        return file == null || !settings.filter().isBlank() ? null : PlainFile.open(file);
+    }
+
     /** Loading JNA takes about as long as all the rest before the first packet, so it is done beside that. */
-    private static void load(FutureTask<PacketSources> libpcap) {
+    private void captureByLibpcap(CaptureSettings settings) throws CaptureException {
+        FutureTask<PacketSources> libpcap = new FutureTask<>(CaptureClassLoader::sources);
         Thread loader = new Thread(null, libpcap, "jsniff-libpcap", 0, false);
         loader.setDaemon(true);
         loader.start();
+        CaptureRun run = new CaptureRun(settings);
+        PacketSources sources = loaded(libpcap);
+        @Nullable String file = settings.file();
+        PacketSource source =
+                file == null ? sources.live(settings.live(), settings.filter()) : sources.file(file, settings.filter());
+        run.capture(source, err);
     }
 
     private static PacketSources loaded(FutureTask<PacketSources> libpcap) throws CaptureException {

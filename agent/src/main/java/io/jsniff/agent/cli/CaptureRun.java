@@ -3,7 +3,6 @@ package io.jsniff.agent.cli;
 import io.jsniff.capture.CaptureException;
 import io.jsniff.capture.CaptureTap;
 import io.jsniff.capture.PacketSource;
-import io.jsniff.capture.PacketSources;
 import io.jsniff.capture.SourceCounts;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
@@ -38,9 +37,9 @@ final class CaptureRun implements EntryListener {
         return command == null ? StreamSink.standardOutput() : new CommandSink(command, settings.user());
     }
 
-    /** Captures until the file is over, or somebody stops it, and says on {@code err} what it did not see. */
-    void capture(PacketSources sources, PrintStream err) throws CaptureException {
-        try (PacketSource opened = open(sources)) {
+    /** Captures until the source is over, or somebody stops it, and says on {@code err} what it did not see. */
+    void capture(PacketSource opened, PrintStream err) throws CaptureException {
+        try (opened) {
             CaptureTap tap = new CaptureTap(opened, recording.connections(), settings.limits(), settings.fragmented());
             source = opened;
             Interruption interruption = new Interruption(opened::stop);
@@ -56,11 +55,6 @@ final class CaptureRun implements EntryListener {
                 interruption.over();
             }
         }
-    }
-
-    private PacketSource open(PacketSources sources) throws CaptureException {
-        @Nullable String file = settings.file();
-        return file == null ? sources.live(settings.live(), settings.filter()) : sources.file(file, settings.filter());
     }
 
     /**

@@ -28,7 +28,7 @@ final class SecondJvm {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UseSerialGC",
             "-Xms40m",
-            "-Xmn8m",
+            "-Xmn16m",
             "-XX:FreqInlineSize=60",
             "-XX:-UsePerfData",
             "-D" + MARK + "=true");

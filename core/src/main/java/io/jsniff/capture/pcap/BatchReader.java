@@ -3,14 +3,14 @@ package io.jsniff.capture.pcap;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import io.jsniff.capture.PacketSink;
+import io.jsniff.capture.file.RecordReader;
+import io.jsniff.capture.file.Records;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches frames in batches, which libpcap writes to memory as if to a capture file. */
-final class BatchReader implements FrameReader {
+final class BatchReader implements FrameReader, RecordReader {
     /** Frames that one call brings. */
     private static final int BATCH = 32;
-    /** libpcap gives no larger frame for any link type that is understood. */
-    private static final int LARGEST_FRAME = 262_144;
 
     private static final int FILE_HEADER = 24;
 
@@ -35,7 +35,7 @@ final class BatchReader implements FrameReader {
      * @param most bytes that {@link #fill} may be asked for
      */
     static @Nullable BatchReader open(NativeLibrary library, long handle, long fraction, int most) {
-        MemoryFile file = MemoryFile.open(FILE_HEADER + most + (long) BATCH * (Records.HEADER + LARGEST_FRAME));
+        MemoryFile file = MemoryFile.open(FILE_HEADER + most + (long) BATCH * (Records.HEADER + Records.LARGEST_FRAME));
         long dumper = file == null ? 0 : Libpcap.pcap_dump_fopen(handle, file.address());
         if (file == null || dumper == 0) {
             return null;
@@ -52,7 +52,8 @@ final class BatchReader implements FrameReader {
     }
 
     /** Fetches batches until they have so many bytes, there are no more at present, or one cannot be had. */
-    void fill(Records target, int enough) {
+    @Override
+    public void fill(Records target, int enough) {
         file.restart();
         int result;
         do {
@@ -61,17 +62,18 @@ final class BatchReader implements FrameReader {
         if (result != 0 || enough > 0) {
             Libpcap.pcap_dump_flush(dumper);
         }
-        target.take(file, result);
+        int length = file.length();
+        file.read(target.reserve(length), length);
+        target.set(length, result);
     }
 
-    /** How many nanoseconds the fraction of a time stamp counts in. */
-    long fraction() {
+    @Override
+    public long fraction() {
         return fraction;
     }
 
     @Override
-    public boolean close() {
+    public void close() {
         Libpcap.pcap_dump_close(dumper);
-        return true;
     }
 }

@@ -4,9 +4,6 @@ import io.jsniff.capture.PacketSink;
 
 /** Fetches frames from an open handle of libpcap. */
 interface FrameReader {
-    /** Frames did not come in time, but may yet. */
-    int WAITING = Integer.MAX_VALUE;
-
     /**
      * Hands over some frames.
      *
@@ -15,13 +12,6 @@ interface FrameReader {
      */
     int read(PacketSink sink);
 
-    /** Nothing more is wanted; callable from any thread. */
-    default void stop() {}
-
-    /**
-     * Gives the reader's memory back; before the handle is closed.
-     *
-     * @return whether the handle may be closed
-     */
-    boolean close();
+    /** Gives the reader's memory back; before the handle is closed. */
+    void close();
 }

@@ -57,11 +57,9 @@ final class MemoryFile {
         rewind(file);
     }
 
-    /** Copies what was written and flushed; gives the array, or a larger one if it does not fit. */
-    byte[] read(byte[] into, int length) {
-        byte[] target = into.length < length ? new byte[Integer.highestOneBit(length) * 2] : into;
-        content.get(0, target, 0, length);
-        return target;
+    /** Copies what was written and flushed. */
+    void read(byte[] into, int length) {
+        content.get(0, into, 0, length);
     }
 
     /** How much was written since the last restart. */

@@ -7,7 +7,9 @@ import io.jsniff.capture.CaptureException;
 import io.jsniff.capture.PacketSink;
 import io.jsniff.capture.PacketSource;
 import io.jsniff.capture.SourceCounts;
+import io.jsniff.capture.file.ReadAhead;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** An open handle of libpcap. */
 final class PcapSource implements PacketSource {
@@ -17,6 +19,7 @@ final class PcapSource implements PacketSource {
     private final boolean live;
     private final long handle;
     private final FrameReader reader;
+    private final @Nullable ReadAhead ahead;
     private volatile boolean stopped;
     private boolean closed;
     private long drainUntil;
@@ -26,15 +29,9 @@ final class PcapSource implements PacketSource {
         this.live = live;
         this.handle = handle;
         long fraction = Libpcap.pcap_get_tstamp_precision(handle) == Libpcap.NANOSECONDS ? 1 : 1000;
-        this.reader = reader(library, fraction);
-    }
-
-    private FrameReader reader(NativeLibrary library, long fraction) {
         BatchReader batches = BatchReader.open(library, handle, fraction, live ? 0 : ReadAhead.ENOUGH);
-        if (batches == null) {
-            return new SingleReader(handle, fraction);
-        }
-        return live ? batches : new ReadAhead(batches);
+        this.reader = batches == null ? new SingleReader(handle, fraction) : batches;
+        this.ahead = batches == null || live ? null : new ReadAhead(batches);
     }
 
     /** Lets only those packets through that an expression of pcap-filter(7) matches. */
@@ -73,7 +70,7 @@ final class PcapSource implements PacketSource {
     }
 
     private int fetch(PacketSink sink) throws CaptureException {
-        int count = reader.read(sink);
+        int count = ahead == null ? reader.read(sink) : ahead.read(sink);
         if (count < 0 && count != Libpcap.BREAK) {
             throw new CaptureException(name + ": " + Libpcap.pcap_geterr(handle));
         }
@@ -102,7 +99,9 @@ final class PcapSource implements PacketSource {
     @Override
     public synchronized void stop() {
         stopped = true;
-        reader.stop();
+        if (ahead != null) {
+            ahead.stop();
+        }
         if (!closed) {
             Libpcap.pcap_breakloop(handle);
         }
@@ -129,9 +128,18 @@ final class PcapSource implements PacketSource {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            if (reader.close()) {
+            if (closeReader()) {
                 Libpcap.pcap_close(handle);
             }
         }
+    }
+
+    /** Whether nobody reads any more. */
+    private boolean closeReader() {
+        if (ahead != null) {
+            return ahead.close();
+        }
+        reader.close();
+        return true;
     }
 }

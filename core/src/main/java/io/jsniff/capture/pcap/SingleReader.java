@@ -45,8 +45,7 @@ final class SingleReader implements FrameReader {
     }
 
     @Override
-    public boolean close() {
+    public void close() {
         out.close();
-        return true;
     }
 }

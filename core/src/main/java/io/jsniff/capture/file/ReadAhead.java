@@ -1,4 +1,4 @@
-package io.jsniff.capture.pcap;
+package io.jsniff.capture.file;
 
 import io.jsniff.capture.PacketSink;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,22 +10,28 @@ import org.jspecify.annotations.Nullable;
  * Reads a file on a thread of its own, a few batches ahead of who looks at the frames. It also keeps that one from waiting
  * for ever when standard input is silent and somebody stops the capture.
  */
-final class ReadAhead implements FrameReader {
+public final class ReadAhead {
+    /** {@link #read} was told to stop. */
+    public static final int STOPPED = -2;
+
     private static final int BUFFERS = 4;
     /** Large enough for handing over to cost nothing, small enough for a processor's cache. */
-    static final int ENOUGH = 128 << 10;
+    public static final int ENOUGH = 128 << 10;
+
+    private static final int WAITING = 1;
 
     private static final long LOOK_AROUND = 50;
     private static final long LONGEST_END = 1000;
 
-    private final BatchReader reader;
+    private final RecordReader reader;
     private final BlockingQueue<Records> empty = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<Records> full = new ArrayBlockingQueue<>(BUFFERS);
     private final Thread thread;
     private volatile boolean stopped;
     private int result = 1;
 
-    ReadAhead(BatchReader reader) {
+    /** Will read ahead, from the first call of {@link #read} on. */
+    public ReadAhead(RecordReader reader) {
         this.reader = reader;
         for (int i = 0; i < BUFFERS; i++) {
             empty.add(new Records());
@@ -48,7 +54,11 @@ final class ReadAhead implements FrameReader {
         }
     }
 
-    @Override
+    /**
+     * Hands over some frames.
+     *
+     * @return more than 0 if there may be more; 0 if not; negative as the reader said, or {@link #STOPPED}
+     */
     public int read(PacketSink sink) {
         if (result <= 0) {
             return result;
@@ -59,25 +69,29 @@ final class ReadAhead implements FrameReader {
         try {
             @Nullable Records records = full.poll(LOOK_AROUND, TimeUnit.MILLISECONDS);
             if (records == null) {
-                return stopped ? Libpcap.BREAK : WAITING;
+                return stopped ? STOPPED : WAITING;
             }
             records.deliver(sink, reader.fraction());
             result = records.result();
             empty.add(records);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result = Libpcap.BREAK;
+            result = STOPPED;
         }
         return result;
     }
 
-    @Override
+    /** Nothing more is wanted; callable from any thread. */
     public void stop() {
         stopped = true;
     }
 
-    /** Leaves a thread that is stuck in a read alone, with what it reads into. */
-    @Override
+    /**
+     * Ends the thread and closes the reader, unless the thread is stuck in a read: it is left alone then, with what it reads
+     * into.
+     *
+     * @return whether the reader is closed
+     */
     public boolean close() {
         stopped = true;
         thread.interrupt();
@@ -86,6 +100,10 @@ final class ReadAhead implements FrameReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive() && reader.close();
+        boolean free = !thread.isAlive();
+        if (free) {
+            reader.close();
+        }
+        return free;
     }
 }
