@@ -3,6 +3,7 @@ package io.jsniff.exchange;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
+import io.jsniff.http.Head;
 import io.jsniff.http.MessageListener;
 import io.jsniff.http.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,16 @@ public final class ExchangeAssembler implements MessageListener {
     @Override
     public void head(Direction direction, int status, byte[] array, int offset, int length) {
         builder(direction).head(retention.head(direction), array, offset, length);
+        status(direction, status);
+    }
+
+    @Override
+    public void head(Direction direction, int status, Head head) {
+        builder(direction).head(retention.head(direction), head);
+        status(direction, status);
+    }
+
+    private void status(Direction direction, int status) {
         if (direction == Direction.TO_SOURCE && oldest != null) {
             oldest.status(status);
         }

@@ -30,6 +30,12 @@ final class MessageBuilder {
         };
     }
 
+    /** One that others keep, too: all of it costs less than a part. */
+    void head(Part kept, Head shared) {
+        headSize = shared.bytes().length;
+        head = kept == Part.NONE ? null : shared;
+    }
+
     private static int firstLineLength(byte[] array, int offset, int length) {
         int i = 0;
         while (i < length && array[offset + i] != '\n' && array[offset + i] != '\r') {

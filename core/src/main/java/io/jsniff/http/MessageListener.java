@@ -26,6 +26,11 @@ public interface MessageListener {
      */
     void head(Direction direction, int status, byte[] array, int offset, int length);
 
+    /** The same for a head that comes again and again: it is never changed, and may be kept as it is. */
+    default void head(Direction direction, int status, Head head) {
+        head(direction, status, head.bytes(), 0, head.bytes().length);
+    }
+
     /**
      * An interim response is over. The response goes on with another {@link #started}, when the first byte behind the interim
      * one flows: begin and size count from there.

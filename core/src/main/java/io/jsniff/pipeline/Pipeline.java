@@ -4,6 +4,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.exchange.Retention;
+import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.reuse.EntryListener;
 
 /** From bytes to entries: makes the stages of each connection that opens. Safe for several threads. */
@@ -17,7 +18,7 @@ public final class Pipeline implements ConnectionListener {
      *     io.jsniff.reuse.ReuseClassifier#NEVER}
      */
     public Pipeline(Retention retention, EntryListener listener, long linger) {
-        this.stages = new Stages(retention, listener, linger, new Counters(), false);
+        this.stages = new Stages(retention, listener, linger, new Counters(), new KnownHeads(), false);
     }
 
     /** What the connections count. */

@@ -7,6 +7,7 @@ import io.jsniff.http.HttpLimits;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.RunDissector;
 import io.jsniff.http.h1.Http1Dissector;
+import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.reuse.EntryListener;
 
 /**
@@ -16,18 +17,25 @@ import io.jsniff.reuse.EntryListener;
  * @param listener hears of entries
  * @param linger nanoseconds an exchange waits for a successor
  * @param counters counts what is lost or not understood
+ * @param heads heads that any of the connections has read
  * @param inTunnel whether the connections are what flows inside tunnels
  */
-record Stages(Retention retention, EntryListener listener, long linger, Counters counters, boolean inTunnel) {
+record Stages(
+        Retention retention,
+        EntryListener listener,
+        long linger,
+        Counters counters,
+        KnownHeads heads,
+        boolean inTunnel) {
 
     /** The same for what flows inside a tunnel: entries are reported, but the connection opened and closes only once. */
     Stages insideTunnel() {
-        return inTunnel ? this : new Stages(retention, new EntriesOnly(listener), linger, counters, true);
+        return inTunnel ? this : new Stages(retention, new EntriesOnly(listener), linger, counters, heads, true);
     }
 
     Dissector dissector(Protocol protocol, ExchangeAssembler assembler) {
         return switch (protocol) {
-            case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD);
+            case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD, heads);
             case HTTP2, TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(assembler);
         };
     }

@@ -11,14 +11,16 @@ import io.jsniff.http.MessageListener;
 final class Dialogue {
     final MessageListener listener;
     final HttpLimits limits;
+    final KnownHeads heads;
     final PendingRequests pending;
     private boolean over;
     private boolean tunnel;
     private boolean outOfStep;
 
-    Dialogue(MessageListener listener, HttpLimits limits) {
+    Dialogue(MessageListener listener, HttpLimits limits, KnownHeads heads) {
         this.listener = listener;
         this.limits = limits;
+        this.heads = heads;
         this.pending = new PendingRequests(limits.pipelined());
     }
 

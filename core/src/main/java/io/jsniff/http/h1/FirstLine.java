@@ -8,6 +8,12 @@ sealed interface FirstLine permits RequestLine, StatusLine {
     /** Takes in a line; false if it is none. */
     boolean parse(byte[] array, int from, int to);
 
+    /** What the line that was taken in said, for {@link #recall}. */
+    Object said();
+
+    /** As if the line that said this had been taken in again. */
+    void recall(Object said);
+
     /** Whether the line that was taken in is all of the head. */
     boolean isWholeHead();
 

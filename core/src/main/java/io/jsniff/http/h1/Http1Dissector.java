@@ -25,7 +25,12 @@ public final class Http1Dissector implements Dissector {
 
     /** A dissector at the begin of a connection, with limits to what it accepts. */
     public Http1Dissector(MessageListener listener, HttpLimits limits) {
-        dialogue = new Dialogue(listener, limits);
+        this(listener, limits, new KnownHeads());
+    }
+
+    /** One of many with the same limits, which need not read again a head that another has read. */
+    public Http1Dissector(MessageListener listener, HttpLimits limits, KnownHeads heads) {
+        dialogue = new Dialogue(listener, limits, heads);
         responses = new ResponseReader(dialogue);
         requests = new RequestReader(dialogue, responses);
     }

@@ -33,6 +33,10 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     private boolean awaited;
     private boolean lossy;
     private @Nullable HeadReader head;
+    private @Nullable KnownHead known;
+    /** How many heads were read since the last that was known. */
+    private int unknown;
+
     private @Nullable ChunkedBody chunks;
     private long remaining;
     private long size;
@@ -146,6 +150,16 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         return lastTime;
     }
 
+    /** Tells the listener of the head that is complete. */
+    final void tellHead(int status, byte[] array, int from, int length) {
+        KnownHead shared = known;
+        if (shared == null) {
+            listener.head(direction, status, array, from, length);
+        } else {
+            listener.head(direction, status, shared.head());
+        }
+    }
+
     /** The message is over. */
     final void finish(Completion completion) {
         Completion told = lossy && completion == Completion.COMPLETE ? Completion.GAP : completion;
@@ -225,7 +239,34 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     }
 
     private int head(byte[] array, int from, int to) {
-        HeadReader reader = head == null ? new HeadReader(firstLine, dialogue.limits) : head;
+        if (head == null) {
+            known = dialogue.heads.find(array, from, to);
+            return known == null ? newHead(array, from, to) : knownHead(known, from);
+        }
+        return head(head, array, from, to);
+    }
+
+    private int knownHead(KnownHead again, int from) {
+        byte[] bytes = again.head().bytes();
+        unknown = 0;
+        size = bytes.length;
+        firstLine.recall(again.firstLine());
+        headEnds(again.fields(), bytes, 0, bytes.length);
+        return from + bytes.length;
+    }
+
+    /** Of heads that never come again fewer and fewer are remembered: each costs a copy. */
+    private int newHead(byte[] array, int from, int to) {
+        HeadReader reader = new HeadReader(firstLine, dialogue.limits);
+        int behind = head(reader, array, from, to);
+        if (reader.length() > 0 && (unknown & unknown - 1) == 0) {
+            dialogue.heads.remember(array, from, to, reader.length(), reader.fields(), firstLine.said());
+        }
+        unknown++;
+        return behind;
+    }
+
+    private int head(HeadReader reader, byte[] array, int from, int to) {
         int at = reader.read(array, from, to);
         String fault = reader.fault();
         if (fault != null) {

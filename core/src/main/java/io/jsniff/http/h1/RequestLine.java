@@ -33,6 +33,16 @@ final class RequestLine implements FirstLine {
     }
 
     @Override
+    public Object said() {
+        return kind;
+    }
+
+    @Override
+    public void recall(Object said) {
+        kind = (RequestKind) said;
+    }
+
+    @Override
     public boolean isWholeHead() {
         return kind == RequestKind.SIMPLE;
     }

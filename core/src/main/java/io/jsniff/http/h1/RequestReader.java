@@ -28,7 +28,7 @@ final class RequestReader extends MessageReader {
     void headEnds(HeadFields fields, byte[] array, int from, int length) {
         boolean upgrade = fields.upgrade() && line.kind() == RequestKind.PLAIN;
         dialogue.pending.amendLast(upgrade ? RequestKind.UPGRADE : line.kind());
-        listener.head(Direction.TO_DEST, 0, array, from, length);
+        tellHead(0, array, from, length);
         if (fields.expect()) {
             bodyMayFollow(fields);
         } else {

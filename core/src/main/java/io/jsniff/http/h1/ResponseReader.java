@@ -32,7 +32,7 @@ final class ResponseReader extends MessageReader {
             return;
         }
         RequestKind answered = dialogue.pending.take();
-        listener.head(Direction.TO_SOURCE, status, array, from, length);
+        tellHead(status, array, from, length);
         if (tunnel) {
             finish(Completion.COMPLETE);
             dialogue.openTunnel();

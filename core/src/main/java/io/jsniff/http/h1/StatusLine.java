@@ -33,6 +33,16 @@ final class StatusLine implements FirstLine {
     }
 
     @Override
+    public Object said() {
+        return status;
+    }
+
+    @Override
+    public void recall(Object said) {
+        status = (int) said;
+    }
+
+    @Override
     public boolean isWholeHead() {
         return false;
     }

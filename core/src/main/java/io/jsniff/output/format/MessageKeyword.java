@@ -57,8 +57,9 @@ record MessageKeyword(Direction direction, MessagePart part) implements Keyword 
         return switch (part) {
             case ALL, HEAD, BODY -> new WholePiece(direction, part, WireText.ofLines(options));
             case SIZE, CODE -> new NumberPiece(direction, part);
-            case LINE, METHOD, URL, PROTOCOL, MESSAGE -> new FirstLinePiece(direction, part, WireText.ofLine(options));
-            case HEADER, HEADER_VALUE -> HeaderPiece.of(direction, argument, options);
+            case LINE, METHOD, URL, PROTOCOL, MESSAGE ->
+                new RepeatedPiece(new FirstLinePiece(direction, part, WireText.ofLine(options)), direction);
+            case HEADER, HEADER_VALUE -> new RepeatedPiece(HeaderPiece.of(direction, argument, options), direction);
             case HEAD_GREP, GREP -> GrepPiece.of(direction, part, argument, options);
         };
     }

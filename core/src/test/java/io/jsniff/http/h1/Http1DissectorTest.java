@@ -3,6 +3,7 @@ package io.jsniff.http.h1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +28,24 @@ class Http1DissectorTest {
     @MethodSource("samples")
     void wholeSampleIsHeardAsExpected(Sample sample) {
         assertThat(Pipe.whole(sample.events())).isEqualTo(sample.expected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatWasHeardBeforeIsHeardAlike(Sample sample) {
+        KnownHeads heads = new KnownHeads();
+        Pipe.knowing(heads, sample.events());
+        assertThat(Pipe.knowing(heads, sample.events())).isEqualTo(sample.expected());
+    }
+
+    @Test
+    void connectionsThatKnowEachOthersHeadsAreHeardAsAlone() {
+        KnownHeads heads = new KnownHeads();
+        for (int round = 0; round < 3; round++) {
+            assertThat(samples())
+                    .allSatisfy(sample ->
+                            assertThat(Pipe.knowing(heads, sample.events())).isEqualTo(sample.expected()));
+        }
     }
 
     @ParameterizedTest

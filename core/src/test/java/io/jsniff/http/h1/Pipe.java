@@ -25,9 +25,13 @@ final class Pipe {
     }
 
     Pipe(Transcript transcript, boolean skipping, HttpLimits limits) {
+        this(transcript, skipping, limits, new KnownHeads());
+    }
+
+    private Pipe(Transcript transcript, boolean skipping, HttpLimits limits, KnownHeads heads) {
         this.transcript = transcript;
         this.skipping = skipping;
-        this.dissector = new Http1Dissector(transcript, limits);
+        this.dissector = new Http1Dissector(transcript, limits, heads);
     }
 
     /** What is heard when all bytes of an event come in one call. */
@@ -38,6 +42,13 @@ final class Pipe {
     static List<String> pieces(List<Event> events, int size, boolean wantsBody, boolean skipping) {
         Pipe pipe = new Pipe(new Transcript(wantsBody), skipping);
         events.forEach(event -> pipe.happens(event, size));
+        return pipe.lines();
+    }
+
+    /** What is heard when all bytes of an event come in one call, and some heads are known already. */
+    static List<String> knowing(KnownHeads heads, List<Event> events) {
+        Pipe pipe = new Pipe(new Transcript(true), false, HttpLimits.STANDARD, heads);
+        events.forEach(event -> pipe.happens(event, Integer.MAX_VALUE));
         return pipe.lines();
     }
 
