@@ -1,10 +1,22 @@
 package io.jsniff.connection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Follows one connection from its opening to its end. Call order: any of {@link ByteListener}'s, then {@link #closed} or
  * {@link #abandoned} once, then nothing. Not thread-safe, as {@link ByteListener}.
  */
 public interface ConnectionHandler extends ByteListener {
+    /**
+     * The tap sees inside the TLS that this connection speaks, or is about to: from here on its own bytes are those of TLS
+     * records, and what counts is what is told to the result.
+     *
+     * @return {@code null} if there is no use for it
+     */
+    default @Nullable Plaintext secured() {
+        return null;
+    }
+
     /**
      * An end has begun to close: its FIN or RST was seen, or the application closed its socket. The first such call decides
      * who closed the connection. Bytes of an answer still on its way may follow.

@@ -27,7 +27,7 @@ public final class ExchangeAssembler implements MessageListener {
         MALFORMED
     }
 
-    private final Connection connection;
+    private Connection connection;
     private final Retention retention;
     private final ExchangeListener listener;
     private final MessageBuilder request = new MessageBuilder();
@@ -51,6 +51,11 @@ public final class ExchangeAssembler implements MessageListener {
     public void protocol(Protocol spoken) {
         protocol = spoken;
         departure = Departure.NONE;
+    }
+
+    /** More is known of the connection: exchanges that are reported from here on say so. */
+    public void connection(Connection known) {
+        connection = known;
     }
 
     /** Whether and why the dissector has left. */

@@ -5,6 +5,7 @@ import static io.jsniff.connection.Connection.UNKNOWN;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Originator;
+import io.jsniff.connection.TlsSession;
 import io.jsniff.exchange.Message;
 import io.jsniff.reuse.Entry;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public final class Times {
     /** From the begin of the connect until it was established; on the first entry of a connection. */
     public static long connect(Entry entry) {
         return entry.first() ? entry.exchange().connection().connectTime() : UNKNOWN;
+    }
+
+    /** From the first byte of the TLS handshake to its end; on the first entry of a connection. */
+    public static long tls(Entry entry) {
+        @Nullable TlsSession tls = entry.exchange().connection().tls();
+        return entry.first() && tls != null ? tls.handshake() : UNKNOWN;
     }
 
     /** From established to the first byte of the request; on the first entry of a connection. */

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * a tunnel, what follows goes through stages of its own, as if it were another connection.
  */
 final class ConnectionPipeline implements ConnectionHandler {
-    private final Connection connection;
+    private Connection connection;
     private final Stages stages;
     private final ReuseClassifier classifier;
     private final ExchangeAssembler assembler;
     private @Nullable ProtocolSniffer sniffer;
     private @Nullable Dissector dissector;
-    private @Nullable ConnectionPipeline tunnel;
+    private @Nullable ConnectionHandler tunnel;
     private boolean silent = true;
     private boolean destEnded;
     private boolean sourceEnded;
@@ -83,7 +83,7 @@ final class ConnectionPipeline implements ConnectionHandler {
 
     private void depart(Dissector left, Direction direction, byte[] array, int offset, int length, long time) {
         if (assembler.departure() == Departure.TUNNEL) {
-            tunnel = new ConnectionPipeline(inside(time), stages.insideTunnel());
+            tunnel = stages.insideTunnel().handler(inside(time));
         } else {
             dissector = stages.afterMalformed(left);
             assembler.protocol(Protocol.OTHER);
@@ -101,7 +101,51 @@ final class ConnectionPipeline implements ConnectionHandler {
                 connection.dest(),
                 connection.host(),
                 time,
-                Connection.UNKNOWN);
+                Connection.UNKNOWN,
+                connection.tls());
+    }
+
+    /** What flows inside the tunnel that the connection has become, if it has. */
+    @Nullable
+    ConnectionHandler tunnel() {
+        return tunnel;
+    }
+
+    /** Whether it carried no byte so far. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** More is known of the connection. */
+    void connection(Connection known) {
+        connection = known;
+        assembler.connection(known);
+        classifier.connection(known);
+    }
+
+    /** What follows is another conversation on the same connection: its protocol is to be found out. */
+    void restart() {
+        if (!silent) {
+            settle();
+            endRuns(Direction.TO_DEST);
+            endRuns(Direction.TO_SOURCE);
+            assembler.end();
+            dissector = null;
+        }
+        sniffer = new ProtocolSniffer(!connection.openingSeen());
+    }
+
+    private void endRuns(Direction direction) {
+        if (dissector != null) {
+            dissector.ended(direction, connection.openedAt()); // a run ends with its last byte
+        }
+    }
+
+    /** Reports a handshake that came to nothing. */
+    void report(RawTls handshake) {
+        silent = false;
+        sniffer = null;
+        handshake.report(assembler);
     }
 
     @Override
@@ -184,7 +228,7 @@ final class ConnectionPipeline implements ConnectionHandler {
         stages.ended(assembler);
         classifier.end(silent && !stages.inTunnel());
         if (tunnel != null) {
-            tunnel.end(time);
+            tunnel.abandoned(time);
         }
     }
 

@@ -10,6 +10,7 @@ public final class Counters {
     private final LongAdder unknownBytes = new LongAdder();
     private final LongAdder malformed = new LongAdder();
     private final LongAdder orphans = new LongAdder();
+    private final LongAdder unjoined = new LongAdder();
 
     void opened() {
         open.incrementAndGet();
@@ -33,6 +34,15 @@ public final class Counters {
 
     void orphans(int responses) {
         orphans.add(responses);
+    }
+
+    void unjoinedTls() {
+        unjoined.increment();
+    }
+
+    /** TLS connections of a tap that sees inside others, but not inside these. */
+    public long unjoined() {
+        return unjoined.sum();
     }
 
     /** Connections that are open at this moment. */

@@ -29,6 +29,6 @@ public final class Pipeline implements ConnectionListener {
     @Override
     public ConnectionHandler opened(Connection connection) {
         stages.listener().opened(connection);
-        return new ConnectionPipeline(connection, stages);
+        return stages.handler(connection);
     }
 }

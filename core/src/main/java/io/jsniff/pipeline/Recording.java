@@ -87,7 +87,8 @@ public final class Recording {
                 suppressed,
                 input.malformed(),
                 input.orphans(),
-                input.unknownBytes());
+                input.unknownBytes(),
+                input.unjoined());
     }
 
     /**

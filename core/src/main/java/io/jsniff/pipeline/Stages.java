@@ -1,5 +1,8 @@
 package io.jsniff.pipeline;
 
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.Side;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.exchange.Retention;
 import io.jsniff.http.Dissector;
@@ -31,6 +34,13 @@ record Stages(
     /** The same for what flows inside a tunnel: entries are reported, but the connection opened and closes only once. */
     Stages insideTunnel() {
         return inTunnel ? this : new Stages(retention, new EntriesOnly(listener), linger, counters, heads, true);
+    }
+
+    /** What follows a connection. On the wire nobody sees inside TLS. */
+    ConnectionHandler handler(Connection connection) {
+        return connection.side() == Side.WIRE
+                ? new ConnectionPipeline(connection, this)
+                : new TlsGate(connection, this);
     }
 
     Dissector dissector(Protocol protocol, ExchangeAssembler assembler) {

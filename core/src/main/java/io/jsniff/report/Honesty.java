@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param malformed connections that began as HTTP and stopped being it
  * @param orphans responses without a request
  * @param unknownBytes bytes of protocols that are not understood
+ * @param unjoinedTls TLS connections that could not be looked into
  */
 public record Honesty(
         long dropped,
@@ -22,7 +23,8 @@ public record Honesty(
         long suppressedErrors,
         long malformed,
         long orphans,
-        long unknownBytes) {
+        long unknownBytes,
+        long unjoinedTls) {
 
     /** All of it in one line, zeros too. */
     public String line() {
@@ -30,7 +32,7 @@ public record Honesty(
                 Locale.ROOT,
                 "lost or not understood: %d entries dropped, %d failed writes, %d gaps, %d connections given up,"
                         + " %d suppressed errors, %d malformed connections, %d responses without request,"
-                        + " %d bytes of unknown protocol",
+                        + " %d bytes of unknown protocol, %d TLS connections that could not be joined",
                 dropped,
                 failedWrites,
                 gaps,
@@ -38,6 +40,7 @@ public record Honesty(
                 suppressedErrors,
                 malformed,
                 orphans,
-                unknownBytes);
+                unknownBytes,
+                unjoinedTls);
     }
 }

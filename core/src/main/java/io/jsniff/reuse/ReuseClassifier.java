@@ -22,7 +22,7 @@ public final class ReuseClassifier implements ExchangeListener {
     /** How long a half-closed connection may still bring a request before its last entry is written. */
     private static final long CLOSING_GRACE = 1_000_000_000L;
 
-    private final Connection connection;
+    private Connection connection;
     private final EntryListener listener;
     private final IntSupplier streams;
     private final long linger;
@@ -42,6 +42,11 @@ public final class ReuseClassifier implements ExchangeListener {
         this.listener = listener;
         this.streams = streams;
         this.linger = linger;
+    }
+
+    /** More is known of the connection: its end says so. */
+    public void connection(Connection known) {
+        connection = known;
     }
 
     @Override

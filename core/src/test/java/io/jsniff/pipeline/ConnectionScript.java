@@ -1,12 +1,15 @@
 package io.jsniff.pipeline;
 
+import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Originator;
+import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
+import io.jsniff.connection.TlsSession;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
@@ -21,7 +24,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Plays a written connection into a pipeline and writes down the entries. Lines: {@code > bytes}, {@code < bytes}, {@code close WHO}. */
+/**
+ * Plays a written connection into a pipeline and writes down the entries. Lines: {@code > bytes}, {@code < bytes}, {@code close
+ * WHO}; {@code join} when the tap begins to see inside TLS, after which {@code (> bytes} and {@code (< bytes} are plaintext, {@code
+ * handshake} and {@code failure TEXT} when the handshake is over, {@code end} when the dest has sent its last byte.
+ */
 final class ConnectionScript implements EntryListener {
     private static final Endpoint SOURCE = Endpoint.of(new byte[] {10, 0, 0, 1}, 40_000);
     private static final Endpoint DEST = Endpoint.of(new byte[] {10, 0, 0, 2}, 80);
@@ -29,13 +36,20 @@ final class ConnectionScript implements EntryListener {
     private final List<String> entries = new ArrayList<>();
     private final Pipeline pipeline =
             new Pipeline(new Retention(Part.LINE, Part.LINE, 0, 0, false), this, ReuseClassifier.NEVER);
-    private final ConnectionHandler handler = pipeline.opened(new Connection(1, Side.WIRE, SOURCE, DEST, null, 1, 2));
+    private final ConnectionHandler handler;
     private final int pieces;
+    private Plaintext plaintext;
     private long time = 10;
     private boolean closed;
 
     ConnectionScript(int pieces) {
+        this(pieces, Side.WIRE, true);
+    }
+
+    ConnectionScript(int pieces, Side side, boolean fromItsOpening) {
         this.pieces = pieces;
+        long opened = fromItsOpening ? 1 : Connection.UNKNOWN;
+        handler = pipeline.opened(new Connection(1, side, SOURCE, DEST, null, opened, opened));
     }
 
     static String play(String script, int pieces) {
@@ -62,22 +76,27 @@ final class ConnectionScript implements EntryListener {
     private void step(String line) {
         String rest = line.substring(line.indexOf(' ') + 1);
         switch (line.charAt(0)) {
-            case '>' -> send(Direction.TO_DEST, rest);
-            case '<' -> send(Direction.TO_SOURCE, rest);
+            case '>' -> send(handler, Direction.TO_DEST, rest);
+            case '<' -> send(handler, Direction.TO_SOURCE, rest);
+            case '(' -> send(plaintext, line.charAt(1) == '>' ? Direction.TO_DEST : Direction.TO_SOURCE, rest);
+            case 'j' -> plaintext = handler.secured();
+            case 'h' -> plaintext.handshaken(new TlsSession(null, null, "TLSv1.3", "X", "h", false, 5, null));
+            case 'f' -> plaintext.handshaken(TlsSession.failed(5, rest));
+            case 'e' -> handler.ended(Direction.TO_SOURCE, ++time);
             default -> close(Originator.valueOf(rest.toUpperCase(java.util.Locale.ROOT)));
         }
     }
 
-    private void send(Direction direction, String escaped) {
+    private void send(ByteListener to, Direction direction, String escaped) {
         byte[] bytes = escaped.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
         for (int from = 0; from < bytes.length; ) {
-            int skip = (int) Math.min(handler.skippable(direction), Math.min(pieces, bytes.length - from));
+            int skip = (int) Math.min(to.skippable(direction), Math.min(pieces, bytes.length - from));
             int length = skip > 0 ? skip : Math.min(pieces, bytes.length - from);
             if (skip > 0) {
-                handler.skipped(direction, skip, ++time);
+                to.skipped(direction, skip, ++time);
             } else {
                 byte[] piece = Arrays.copyOfRange(bytes, from, from + length);
-                handler.bytes(direction, piece, 0, length, ++time);
+                to.bytes(direction, piece, 0, length, ++time);
                 Arrays.fill(piece, (byte) 0); // the array is the tap's own again: nobody may look at it later
             }
             from += length;
@@ -101,14 +120,20 @@ final class ConnectionScript implements EntryListener {
 
     private static String messages(Exchange exchange, Message request) {
         Message response = exchange.response();
-        if (exchange.protocol() == Protocol.OTHER && request.head() == null) {
-            return "other " + request.size() + " -> " + (response == null ? "-" : response.size());
+        if (exchange.protocol() != Protocol.HTTP1 && request.head() == null) {
+            return exchange.protocol().text() + " " + request.size() + " -> "
+                    + (response == null ? "-" : response.size()) + failure(exchange);
         }
         return (request.head() == null ? "?" : request.head().firstLine())
                 + " -> "
                 + (exchange.status() == 0 ? "-" : exchange.status())
                 + (exchange.interim().length == 0 ? "" : " after " + Arrays.toString(exchange.interim()))
                 + (request.completion() == Completion.COMPLETE ? "" : " request cut");
+    }
+
+    private static String failure(Exchange exchange) {
+        TlsSession tls = exchange.connection().tls();
+        return tls == null || tls.failure() == null ? "" : " " + tls.failure();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jsniff.output.format;
 
 import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.TextBuffer;
+import io.jsniff.connection.TlsSession;
 import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
@@ -9,7 +10,7 @@ import io.jsniff.reuse.Entry;
 import io.jsniff.tls.ClientHello;
 import org.jspecify.annotations.Nullable;
 
-/** Keywords about the ClientHello, which is the first request of a TLS connection seen from outside. */
+/** Keywords about the ClientHello, which is the first request of a TLS connection seen from outside; from inside it is known, too. */
 enum TlsFact implements Keyword {
     SNI("tls.sni", "server name in the ClientHello"),
     VERSION("tls.version", "highest TLS version in the ClientHello: TLS_1.0 to TLS_1.3");
@@ -47,17 +48,22 @@ enum TlsFact implements Keyword {
     private record Shown(TlsFact fact, WireText text) implements Piece {
         @Override
         public boolean render(Entry entry, TextBuffer out) {
-            @Nullable ClientHello hello = hello(entry.exchange().request());
-            if (hello == null) {
-                return false;
-            }
-            String value = fact == SNI ? hello.serverName() : hello.version();
+            String value = value(entry);
             if (value == null) {
                 return false;
             }
             byte[] bytes = Ascii.bytes(value);
             text.put(bytes, 0, bytes.length, out);
             return true;
+        }
+
+        private @Nullable String value(Entry entry) {
+            @Nullable TlsSession session = entry.exchange().connection().tls();
+            if (session != null) {
+                return fact == SNI ? session.serverName() : session.offered();
+            }
+            @Nullable ClientHello hello = hello(entry.exchange().request());
+            return hello == null ? null : fact == SNI ? hello.serverName() : hello.version();
         }
 
         private static @Nullable ClientHello hello(@Nullable Message request) {

@@ -3,8 +3,10 @@ package io.jsniff.output.json;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.TlsSession;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of connections. */
 final class ConnectionJson {
@@ -21,6 +23,7 @@ final class ConnectionJson {
         json.moment("time", close.time());
         connection(connection, json);
         json.number("requests", exchanges);
+        tls(connection.tls(), json);
         close(close, json);
     }
 
@@ -36,6 +39,24 @@ final class ConnectionJson {
         if (!connection.openingSeen()) {
             json.truth("midstream", true);
         }
+        json.endObject();
+    }
+
+    /** What was agreed on, as far as it is known. */
+    static void tls(@Nullable TlsSession tls, JsonOut json) throws IOException {
+        if (tls == null) {
+            return;
+        }
+        json.object("tls");
+        json.text("version", tls.version());
+        json.text("cipher", tls.cipher());
+        json.text("alpn", tls.alpn());
+        if (tls.resumed() != null) {
+            json.truth("resumed", tls.resumed());
+        }
+        json.text("sni", tls.serverName());
+        json.seconds("handshake", tls.handshake());
+        json.text("failure", tls.failure());
         json.endObject();
     }
 

@@ -30,6 +30,7 @@ final class ExchangeJson {
         ConnectionJson.connection(exchange.connection(), json);
         request(exchange.request(), json);
         response(exchange, json);
+        ConnectionJson.tls(exchange.connection().tls(), json);
         timing(entry, json);
         if (entry.close() != null) {
             ConnectionJson.close(entry.close(), json);
@@ -119,6 +120,7 @@ final class ExchangeJson {
     private static void timing(Entry entry, JsonOut json) throws IOException {
         json.object("timing");
         json.seconds("connect", Times.connect(entry));
+        json.seconds("tls", Times.tls(entry));
         json.seconds("idleBefore", Times.idleBefore(entry));
         json.seconds("request", Times.request(entry));
         json.seconds("wait", Times.responseBegin(entry));

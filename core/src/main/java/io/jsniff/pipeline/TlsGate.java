@@ -1,0 +1,235 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.Direction;
+import io.jsniff.connection.Plaintext;
+import io.jsniff.connection.Side;
+import io.jsniff.connection.TlsSession;
+import io.jsniff.tls.ClientHello;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the stages of a connection whose tap may see inside TLS. What is clear passes through. Records are held back: once
+ * somebody sees inside, the plaintext goes to the stages instead; if nobody does, the records do, as a capture would have them.
+ */
+final class TlsGate implements ConnectionHandler {
+    /** How long what is not yet decrypted may take to arrive behind the end of the records; how long a failure waits for a close. */
+    private static final long GRACE = 1_000_000_000L;
+
+    /** How long records wait for somebody who sees inside. */
+    private static final long PATIENCE = 10_000_000_000L;
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int FIRST_RECORD_TYPE = 0x14;
+    private static final int HANDSHAKE = 0x16;
+    private static final int LAST_RECORD_TYPE = 0x17;
+
+    private final Stages stages;
+    private final ConnectionPipeline clear;
+    private final Direction inward;
+    private Connection connection;
+    private boolean begun;
+    private @Nullable RawTls raw;
+    private long inwardEnd = NEVER;
+
+    TlsGate(Connection connection, Stages stages) {
+        this.connection = connection;
+        this.stages = stages;
+        this.clear = new ConnectionPipeline(connection, stages);
+        this.inward = connection.side() == Side.SERVER ? Direction.TO_DEST : Direction.TO_SOURCE;
+    }
+
+    // ---- the connection's own bytes
+
+    @Override
+    public long skippable(Direction direction) {
+        return raw == null ? clear.skippable(direction) : raw.skippable(direction);
+    }
+
+    @Override
+    public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+        if (!begun && length > 0) {
+            begun = true;
+            raw = isRecord(array[offset]) ? newRaw() : null;
+        }
+        if (raw == null) {
+            clear.bytes(direction, array, offset, length, time);
+        } else {
+            raw.bytes(direction, array, offset, length, time);
+            giveUpIfHopeless();
+        }
+    }
+
+    /** One byte tells well enough: if it is none, nobody will see inside, and the stages look for themselves. */
+    private boolean isRecord(byte type) {
+        return type == HANDSHAKE
+                || (!connection.openingSeen() && type >= FIRST_RECORD_TYPE && type <= LAST_RECORD_TYPE);
+    }
+
+    private RawTls newRaw() {
+        return new RawTls(stages.retention().clientHello());
+    }
+
+    @Override
+    public void skipped(Direction direction, long length, long time) {
+        if (raw == null) {
+            clear.skipped(direction, length, time);
+        } else {
+            raw.skipped(direction, length, time);
+            giveUpIfHopeless();
+        }
+    }
+
+    @Override
+    public void gap(Direction direction, long length, long time) {
+        begun = true;
+        if (raw == null) {
+            clear.gap(direction, length, time);
+        } else {
+            raw.gap(direction, length, time);
+        }
+    }
+
+    private void giveUpIfHopeless() {
+        RawTls records = raw;
+        if (records != null && records.isHopeless()) {
+            giveUp(records);
+        }
+    }
+
+    /** Nobody came forward who sees inside. */
+    private void giveUp(RawTls records) {
+        raw = null;
+        stages.counters().unjoinedTls();
+        records.replay(clear);
+    }
+
+    // ---- what is inside
+
+    @Override
+    public @Nullable Plaintext secured() {
+        ConnectionHandler tunnel = clear.tunnel();
+        if (tunnel != null) {
+            return tunnel.secured();
+        }
+        begun = true;
+        RawTls records = raw == null ? newRaw() : raw;
+        raw = records;
+        records.join();
+        clear.restart();
+        return new Inside();
+    }
+
+    private void handshaken(TlsSession session) {
+        RawTls records = raw;
+        ClientHello hello = records == null ? null : records.hello();
+        connection = connection.secured(hello == null ? session : session.asked(hello.serverName(), hello.version()));
+        clear.connection(connection);
+        if (records != null && session.failure() == null) {
+            records.release();
+        }
+    }
+
+    /** Passes the plaintext to the stages. */
+    private final class Inside implements Plaintext {
+        @Override
+        public void handshaken(TlsSession session) {
+            TlsGate.this.handshaken(session);
+        }
+
+        @Override
+        public long skippable(Direction direction) {
+            return clear.skippable(direction);
+        }
+
+        @Override
+        public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+            clear.bytes(direction, array, offset, length, time);
+        }
+
+        @Override
+        public void skipped(Direction direction, long length, long time) {
+            clear.skipped(direction, length, time);
+        }
+
+        @Override
+        public void gap(Direction direction, long length, long time) {
+            clear.gap(direction, length, time);
+        }
+
+        @Override
+        public void ended(Direction direction, long time) {
+            clear.ended(direction, time);
+        }
+    }
+
+    // ---- the end
+
+    /** The last bytes that came in may still be on their way through the engine when the stream ends behind them. */
+    @Override
+    public void ended(Direction direction, long time) {
+        RawTls records = raw;
+        if (records == null) {
+            clear.ended(direction, time);
+        } else if (!records.joined()) {
+            giveUp(records);
+            clear.ended(direction, time);
+        } else if (direction == inward) {
+            inwardEnd = Math.min(inwardEnd, time);
+        }
+    }
+
+    @Override
+    public void closing(Close close) {
+        clear.closing(close);
+    }
+
+    @Override
+    public void closed(Close close) {
+        settle(close.time());
+        clear.closed(close);
+    }
+
+    @Override
+    public void abandoned(long time) {
+        settle(time);
+        clear.abandoned(time);
+    }
+
+    private void settle(long time) {
+        RawTls records = raw;
+        if (records == null) {
+            return;
+        }
+        if (!records.joined()) {
+            giveUp(records);
+        } else if (clear.isSilent()) {
+            reportIfFailed(records, time);
+        }
+    }
+
+    /** A handshake that came to nothing is an exchange of its own; after one that succeeded, silence is silence. */
+    private void reportIfFailed(RawTls records, long time) {
+        TlsSession known = connection.tls();
+        if (known == null) {
+            handshaken(TlsSession.failed(time - records.begin(time), "closed during the handshake"));
+        } else if (known.failure() == null) {
+            return;
+        }
+        clear.report(records);
+    }
+
+    @Override
+    public void tick(long now) {
+        RawTls records = raw;
+        if (records != null && !records.joined() && now - records.begin(now) >= PATIENCE) {
+            giveUp(records);
+        } else if (inwardEnd != NEVER && now - inwardEnd >= GRACE) {
+            clear.ended(inward, inwardEnd);
+            inwardEnd = NEVER;
+        }
+        clear.tick(now);
+    }
+}
