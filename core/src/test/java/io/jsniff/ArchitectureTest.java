@@ -27,7 +27,7 @@ class ArchitectureTest {
             reuse          : exchange connection
             diagnosis      : reuse exchange
             output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
-            report         : connection exchange reuse diagnosis output.json com.fasterxml.jackson..
+            report..       : connection exchange reuse diagnosis output.json com.fasterxml.jackson..
             pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report
             capture.packet : connection bytes
             capture.tcp    : connection bytes capture.packet

@@ -37,6 +37,11 @@ record OriginRow(String origin, long connections, long[] classes, long[] closes)
         return Arrays.stream(classes).sum();
     }
 
+    /** Connections that have not been seen to close. */
+    long open() {
+        return Math.max(0, connections - Arrays.stream(closes).sum());
+    }
+
     /** This and another row together, under a name. */
     OriginRow plus(OriginRow other, String name) {
         return new OriginRow(
@@ -57,7 +62,7 @@ record OriginRow(String origin, long connections, long[] classes, long[] closes)
             Long.toString(closes[0]),
             Long.toString(closes[1]),
             Long.toString(closes[2] + closes[3]),
-            Long.toString(Math.max(0, connections - Arrays.stream(closes).sum())),
+            Long.toString(open()),
         };
     }
 

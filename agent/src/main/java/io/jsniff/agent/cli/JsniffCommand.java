@@ -49,6 +49,7 @@ public final class JsniffCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new JsniffCommand())
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(JsniffCommand::misunderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         versioned(line, "jsniff " + version);

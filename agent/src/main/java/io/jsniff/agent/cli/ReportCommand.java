@@ -1,25 +1,65 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.report.Grouping;
+import io.jsniff.report.LogSummary;
+import io.jsniff.report.log.LogReader;
+import io.jsniff.report.log.Wanted;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code jsniff report}: what logs of JSON Lines come to. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Totals of logs that jsniff wrote as JSON Lines.")
+        sortOptions = false,
+        description = "Totals of logs that the agent wrote with 'json,out=FILE', or 'capture --json'.")
 final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Logs, plain or gzip; patterns; - is standard input.")
+            description = "Logs, plain or gzip; patterns such as 'app-*.json*'; - is standard input.")
     private final List<String> files = new ArrayList<>();
 
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            defaultValue = "origin",
+            description = "What totals are by: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
+    private Grouping by = Grouping.ORIGIN;
+
+    @Option(names = "--json", description = "Writes the totals as one JSON object.")
+    private boolean json;
+
     @Override
-    public Integer call() throws CommandException {
-        throw new CommandException("nothing to report of " + files);
+    public Integer call() throws CommandException, IOException {
+        LogSummary summary = new LogSummary(by);
+        LogReader reader = new LogReader(Wanted.TOTALS, summary);
+        LogInputs.read(files, reader);
+        print(summary, reader);
+        return 0;
+    }
+
+    private void print(LogSummary summary, LogReader reader) throws IOException {
+        if (spec != null) {
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                summary.printJson(out, reader.counts());
+            } else {
+                summary.print(out, reader.counts());
+            }
+            out.flush();
+        }
     }
 }

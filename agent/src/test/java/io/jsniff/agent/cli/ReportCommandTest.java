@@ -1,0 +1,85 @@
+package io.jsniff.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportCommandTest {
+    private static final String LOG = """
+            {"class":"unique","number":1,"connection":{"id":1,"dest":{"ip":"10.0.0.1","port":80},"caller":"a.B.c(B.java:3)"}}
+            {"class":"unique","number":1,"connection":{"id":2,"dest":{"ip":"10.0.0.1","port":80},"caller":"a.B.c(B.java:3)"}}
+            """;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    private Path log;
+
+    @BeforeEach
+    void write() throws IOException {
+        log = Files.writeString(directory.resolve("app.json"), LOG);
+    }
+
+    private int report(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "report";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return JsniffCommand.run(new PrintWriter(out), new PrintWriter(err), "1", all);
+    }
+
+    @Test
+    void filesAndPatternsAreTotalled() throws IOException {
+        Files.writeString(directory.resolve("app.json.1"), LOG);
+        assertThat(report(directory + "/app.json*")).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^10.0.0.1:80 +4 +4 +1.0 +100.0 %")
+                .endsWith("read: 4 lines of 2 logs, 0 not understood\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"origin,10.0.0.1:80", "caller,a.B.c(B.java:3)", "CLIENT,unknown"})
+    void totalsAreByWhatIsAskedFor(String by, String row) {
+        assertThat(report("--by", by, log.toString())).isZero();
+        assertThat(out.toString()).contains("\n" + row + " ");
+    }
+
+    @Test
+    void jsonIsOneObject() {
+        assertThat(report("--json", log.toString())).isZero();
+        assertThat(out.toString()).startsWith("{").endsWith("}\n").contains("\"requests\" : 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none.json", "none*.json", "."})
+    void whatIsNoFileExitsWithOneAndOneLine(String name) {
+        assertThat(report(directory.resolve(name).toString())).isEqualTo(1);
+        assertThat(err.toString().strip()).startsWith("jsniff: ").doesNotContain("\n");
+    }
+
+    @Test
+    void somethingElseThanALogExitsWithOneAndOneLine() throws IOException {
+        Path other = Files.writeString(directory.resolve("other"), "<html>\n");
+        assertThat(report(other.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("other is not a log").containsOnlyOnce("\n");
+    }
+
+    @Test
+    void wrongChoiceNamesTheRightOnes() {
+        assertThat(report("--by", "host", log.toString())).isEqualTo(2);
+        assertThat(err.toString()).containsIgnoringCase("caller").containsOnlyOnce("\n");
+    }
+}

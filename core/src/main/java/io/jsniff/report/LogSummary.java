@@ -1,0 +1,76 @@
+package io.jsniff.report;
+
+import io.jsniff.connection.Originator;
+import io.jsniff.report.log.LogClose;
+import io.jsniff.report.log.LogCounts;
+import io.jsniff.report.log.LogLine;
+import io.jsniff.report.log.LogListener;
+import io.jsniff.reuse.ReuseClass;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The summary at exit again, out of logs. Belongs to one thread. */
+public final class LogSummary implements LogListener {
+    private final Grouping grouping;
+    private final Totals<String> byEvents = new Totals<>(key -> key, Totals.MOST_KEYS, Totals.MOST_ROWS);
+    private final Totals<String> byExchanges = new Totals<>(key -> key, Totals.MOST_KEYS, Totals.MOST_ROWS);
+    private boolean events;
+
+    /** With nothing counted yet. */
+    public LogSummary(Grouping grouping) {
+        this.grouping = grouping;
+    }
+
+    @Override
+    public void line(LogLine line) {
+        String key = grouping.key(line.connection());
+        switch (line.kind()) {
+            case OPEN -> {
+                events = true;
+                byEvents.opening(key).opened();
+            }
+            case CLOSE -> closed(byEvents.opening(key), line.close());
+            case EXCHANGE -> exchange(line, key);
+        }
+    }
+
+    private void exchange(LogLine line, String key) {
+        ReuseClass reuse = line.reuse();
+        if (reuse == null) {
+            return;
+        }
+        OriginTotals derived = byExchanges.opening(key);
+        if (reuse == ReuseClass.UNIQUE || reuse == ReuseClass.START) {
+            derived.opened();
+        }
+        closed(derived, line.close());
+        if (line.number() > 0) {
+            derived.request(reuse);
+            byEvents.opening(key).request(reuse);
+        }
+    }
+
+    private static void closed(OriginTotals totals, @Nullable LogClose close) {
+        Originator by = close == null ? null : close.by();
+        if (by != null) {
+            totals.closed(by);
+        }
+    }
+
+    /** The totals; of a log whose lines about connections were filtered out, by what its exchanges say of them. */
+    List<OriginRow> rows() {
+        return (events ? byEvents : byExchanges).rows();
+    }
+
+    /** Prints the table that is printed at exit, and then what was read. */
+    public void print(Appendable out, LogCounts counts) throws IOException {
+        OriginTable.print(grouping.toString(), rows(), out);
+        out.append(counts.toString()).append('\n');
+    }
+
+    /** Writes the same as one JSON object. */
+    public void printJson(Appendable out, LogCounts counts) throws IOException {
+        out.append(SummaryJson.of(grouping.toString(), rows(), counts)).append('\n');
+    }
+}

@@ -1,0 +1,18 @@
+package io.jsniff.report.log;
+
+import org.jspecify.annotations.Nullable;
+
+/** One end of a connection: an address with a port, or the path of a Unix-domain socket; or nothing that is known. */
+public record LogEnd(
+        @Nullable String ip, int port, @Nullable String path) {
+    static final LogEnd UNKNOWN = new LogEnd(null, 0, null);
+
+    /** As {@link io.jsniff.connection.Endpoint} writes itself. */
+    @Override
+    public String toString() {
+        if (ip == null) {
+            return path == null ? "?" : path;
+        }
+        return (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + port;
+    }
+}
