@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,23 +47,33 @@ final class Overhead {
 
     private void rate(String what, Class<?> program, int requests, int rounds)
             throws IOException, InterruptedException {
-        List<Double> without = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
+        List<Speed> without = new ArrayList<>();
+        List<Speed> with = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            double plain = Double.parseDouble(run(program, null, Integer.toString(requests)));
-            double tapped = Double.parseDouble(run(program, agent(), Integer.toString(requests)));
-            without.add(plain);
-            with.add(tapped);
-            ratios.add(tapped / plain);
+            without.add(Speed.parse(run(program, null, Integer.toString(requests))));
+            with.add(Speed.parse(run(program, agent(), Integer.toString(requests))));
         }
+        print(what, "/s", without, with, Speed::perSecond);
+        print(what, "us CPU", without, with, Speed::micros);
+    }
+
+    private static void print(
+            String what, String unit, List<Speed> without, List<Speed> with, ToDoubleFunction<Speed> value) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < with.size(); i++) {
+            ratios.add(value.applyAsDouble(with.get(i)) / value.applyAsDouble(without.get(i)));
+        }
+        double plain = median(without.stream().map(value::applyAsDouble).toList());
+        double tapped = median(with.stream().map(value::applyAsDouble).toList());
         System.out.printf(
                 Locale.ROOT,
-                "%-24s without %8.0f/s  with %8.0f/s  ratio of medians %.3f  median of ratios %.3f%n",
+                "%-24s without %8.1f %-6s  with %8.1f %-6s  ratio of medians %.3f  median of ratios %.3f%n",
                 what,
-                median(without),
-                median(with),
-                median(with) / median(without),
+                plain,
+                unit,
+                tapped,
+                unit,
+                tapped / plain,
                 median(ratios));
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The hardest case: a 100-byte POST and its answer of 27 body bytes over and over on one kept-alive loopback connection, by
- * blocking sockets, both ends in this JVM, and nothing else to do. Prints requests per second.
+ * blocking sockets, both ends in this JVM, and nothing else to do. Prints its {@link Speed}.
  */
 final class RawLoop {
     private static final String HEAD = "POST /event HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n";
@@ -29,10 +29,7 @@ final class RawLoop {
             server.start();
             try (Socket socket = new Socket(listening.getInetAddress(), listening.getLocalPort())) {
                 socket.setTcpNoDelay(true);
-                run(socket, requests / 2);
-                long begin = System.nanoTime();
-                run(socket, requests);
-                System.out.printf("%.0f%n", requests * 1e9 / (System.nanoTime() - begin));
+                Speed.print(requests, count -> run(socket, count));
             }
         }
     }

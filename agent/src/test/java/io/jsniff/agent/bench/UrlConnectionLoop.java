@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * HttpURLConnection against a bare server in the same JVM, on one kept-alive connection: a POST of 100 bytes, an answer of 27.
- * Prints requests per second.
+ * Prints its {@link Speed}.
  */
 final class UrlConnectionLoop {
     private static final byte[] EVENT = "x".repeat(100).getBytes(StandardCharsets.US_ASCII);
@@ -33,10 +33,7 @@ final class UrlConnectionLoop {
             server.start();
             URL url = URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/event")
                     .toURL();
-            run(url, requests / 2);
-            long begin = System.nanoTime();
-            run(url, requests);
-            System.out.printf("%.0f%n", requests * 1e9 / (System.nanoTime() - begin));
+            Speed.print(requests, count -> run(url, count));
         }
     }
 
