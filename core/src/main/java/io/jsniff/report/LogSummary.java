@@ -3,11 +3,14 @@ package io.jsniff.report;
 import io.jsniff.connection.Originator;
 import io.jsniff.report.log.LogClose;
 import io.jsniff.report.log.LogCounts;
+import io.jsniff.report.log.LogFinding;
 import io.jsniff.report.log.LogLine;
 import io.jsniff.report.log.LogListener;
+import io.jsniff.report.log.LogTls;
 import io.jsniff.reuse.ReuseClass;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The summary at exit again, out of logs. Belongs to one thread. */
@@ -15,6 +18,7 @@ public final class LogSummary implements LogListener {
     private final Grouping grouping;
     private final Totals<String> byEvents = new Totals<>(key -> key, Totals.MOST_KEYS, Totals.MOST_ROWS);
     private final Totals<String> byExchanges = new Totals<>(key -> key, Totals.MOST_KEYS, Totals.MOST_ROWS);
+    private final FindingTotals findings = new FindingTotals();
     private boolean events;
 
     /** With nothing counted yet. */
@@ -30,7 +34,10 @@ public final class LogSummary implements LogListener {
                 events = true;
                 byEvents.opening(key).opened();
             }
-            case CLOSE -> closed(byEvents.opening(key), line.close());
+            case CLOSE -> {
+                closed(byEvents.opening(key), line.close());
+                ended(line);
+            }
             case EXCHANGE -> exchange(line, key);
         }
     }
@@ -45,9 +52,39 @@ public final class LogSummary implements LogListener {
             derived.opened();
         }
         closed(derived, line.close());
+        if (!events) {
+            ended(line);
+        }
+        opened(line, key);
         if (line.number() > 0) {
             derived.request(reuse);
             byEvents.opening(key).request(reuse);
+        }
+    }
+
+    private void opened(LogLine line, String key) {
+        LogFinding finding = line.opening();
+        if (finding != null) {
+            findings.opened(line.connection().origin(), finding);
+            if (finding.fault()) {
+                long nanos = TimeUnit.MICROSECONDS.toNanos(setUp(line));
+                byExchanges.opening(key).avoidable(nanos);
+                byEvents.opening(key).avoidable(nanos);
+            }
+        }
+    }
+
+    /** Microseconds until the connection could be used. */
+    private static long setUp(LogLine line) {
+        LogTls tls = line.tls();
+        return Math.max(0, line.connection().connectTime()) + (tls == null ? 0 : Math.max(0, tls.handshake()));
+    }
+
+    /** Exchanges that were written before their connection closed do not tell how it did. */
+    private void ended(LogLine line) {
+        LogFinding finding = line.closing();
+        if (finding != null) {
+            findings.ended(line.connection().origin(), finding);
         }
     }
 
@@ -66,11 +103,13 @@ public final class LogSummary implements LogListener {
     /** Prints the table that is printed at exit, and then what was read. */
     public void print(Appendable out, LogCounts counts) throws IOException {
         OriginTable.print(grouping.toString(), rows(), out);
+        FindingTable.print(findings.rows(), out);
         out.append(counts.toString()).append('\n');
     }
 
     /** Writes the same as one JSON object. */
     public void printJson(Appendable out, LogCounts counts) throws IOException {
-        out.append(SummaryJson.of(grouping.toString(), rows(), counts)).append('\n');
+        out.append(SummaryJson.of(grouping.toString(), rows(), findings.rows(), counts))
+                .append('\n');
     }
 }

@@ -12,8 +12,12 @@ import java.util.stream.Stream;
  * @param connections how many were opened
  * @param classes requests by class, in the order of {@link io.jsniff.reuse.ReuseClass}
  * @param closes closed connections by who closed them, in the order of {@link io.jsniff.connection.Originator}
+ * @param avoidable connections that were opened for a reason that is a fault: reuse would have saved them
+ * @param lost nanoseconds that their connects and handshakes took
  */
-record OriginRow(String origin, long connections, long[] classes, long[] closes) {
+record OriginRow(String origin, long connections, long[] classes, long[] closes, long avoidable, long lost) {
+    private static final double NANOS = 1e9;
+
     /** The columns that {@link #cells} fills. */
     private static final List<String> HEADINGS = List.of(
             "requests",
@@ -26,7 +30,9 @@ record OriginRow(String origin, long connections, long[] classes, long[] closes)
             "closed by client",
             "by server",
             "given up",
-            "open");
+            "open",
+            "avoidable",
+            "time lost");
 
     /** @param what the rows are totals by */
     static String[] headings(String what) {
@@ -45,7 +51,12 @@ record OriginRow(String origin, long connections, long[] classes, long[] closes)
     /** This and another row together, under a name. */
     OriginRow plus(OriginRow other, String name) {
         return new OriginRow(
-                name, connections + other.connections, sum(classes, other.classes), sum(closes, other.closes));
+                name,
+                connections + other.connections,
+                sum(classes, other.classes),
+                sum(closes, other.closes),
+                avoidable + other.avoidable,
+                lost + other.lost);
     }
 
     String[] cells() {
@@ -63,6 +74,8 @@ record OriginRow(String origin, long connections, long[] classes, long[] closes)
             Long.toString(closes[1]),
             Long.toString(closes[2] + closes[3]),
             Long.toString(open()),
+            Long.toString(avoidable),
+            String.format(Locale.ROOT, "%.3f s", lost / NANOS),
         };
     }
 

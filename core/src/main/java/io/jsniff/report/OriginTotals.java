@@ -12,6 +12,9 @@ final class OriginTotals {
     private final Map<ReuseClass, LongAdder> requests = counters(ReuseClass.class);
     private final Map<Originator, LongAdder> closed = counters(Originator.class);
 
+    private final LongAdder avoidable = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+
     private static <E extends Enum<E>> Map<E, LongAdder> counters(Class<E> type) {
         Map<E, LongAdder> counters = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
@@ -32,6 +35,12 @@ final class OriginTotals {
         add(closed, originator);
     }
 
+    /** A connection was opened that need not have been; its connect and handshake took so many nanoseconds. */
+    void avoidable(long nanos) {
+        avoidable.increment();
+        lost.add(Math.max(0, nanos));
+    }
+
     private static <E> void add(Map<E, LongAdder> counters, E one) {
         LongAdder counter = counters.get(one);
         if (counter != null) {
@@ -43,7 +52,7 @@ final class OriginTotals {
     OriginRow row(String origin) {
         long[] classes = sums(requests);
         long[] closes = sums(closed);
-        return new OriginRow(origin, connections.sum(), classes, closes);
+        return new OriginRow(origin, connections.sum(), classes, closes, avoidable.sum(), lost.sum());
     }
 
     private static long[] sums(Map<?, LongAdder> counters) {

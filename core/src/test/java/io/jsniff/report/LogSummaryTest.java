@@ -134,6 +134,43 @@ class LogSummaryTest {
                 .containsExactly("HttpClient#2 2", "HttpClient#1 1", "unknown 1");
     }
 
+    private static final String UNREAD = """
+            {"class":"unique","number":1,"connection":{"id":%d,"dest":{"ip":"10.0.0.1","port":80},"connectTime":0.002,"caller":"a.B.c(B.java:3)"},\
+            "tls":{"handshake":0.01},"finding":{"open":{"code":"%s","fault":%s,"text":"t","caller":"a.B.c(B.java:3)","advice":"Do so."}}}
+            {"event":"close","connection":{"id":%d,"dest":{"ip":"10.0.0.1","port":80}},"close":{"by":"client"},\
+            "finding":{"close":{"code":"body-not-read","fault":true,"text":"u","caller":"a.B.c(B.java:3)","advice":"Do so."}}}
+            """;
+
+    private static String unread() {
+        String open = "{\"event\":\"open\",\"connection\":{\"id\":1,\"dest\":{\"ip\":\"10.0.0.1\",\"port\":80}}}\n";
+        return open.repeat(3)
+                + UNREAD.formatted(1, "first", "false", 1)
+                + UNREAD.formatted(2, "body-not-read", "true", 2)
+                + UNREAD.formatted(3, "body-not-read", "true", 3);
+    }
+
+    @Test
+    void faultsAreTotalledByCallSite() throws IOException {
+        assertThat(table(read(unread(), Grouping.ORIGIN))).isEqualTo("""
+                origin       requests  connections  req/conn   unique  start  continue   last  closed by client  by server  given up  open  avoidable  time lost
+                10.0.0.1:80         3            3       1.0  100.0 %  0.0 %     0.0 %  0.0 %                 3          0         0     0          2    0.024 s
+
+                fault          opened  ended  origin       opened at
+                body-not-read       2      3  10.0.0.1:80  a.B.c(B.java:3)
+                body-not-read: Do so.
+                """);
+    }
+
+    @Test
+    void jsonTellsOfWhatIsNoFaultToo() throws IOException {
+        StringBuilder text = new StringBuilder();
+        read(unread(), Grouping.ORIGIN).printJson(text, reader.counts());
+        JsonNode json = new ObjectMapper().readTree(text.toString());
+        assertThat(json.get("findings").findValuesAsText("code")).containsExactly("body-not-read", "first");
+        assertThat(json.at("/total/avoidable").asInt()).isEqualTo(2);
+        assertThat(json.at("/total/timeLost").asDouble()).isEqualTo(0.024);
+    }
+
     @Test
     void jsonSaysTheSame() throws IOException {
         variety();

@@ -72,10 +72,10 @@ class SummaryTest {
         connection(to(null, 3, 80), null, ReuseClass.START);
         connection(to(null, 3, 80), Originator.TIMEDOUT);
         assertThat(print()).isEqualTo("""
-                origin       requests  connections  req/conn  unique    start  continue    last  closed by client  by server  given up  open
-                api:8088            5            3       1.7  40.0 %   20.0 %    20.0 %  20.0 %                 2          1         0     0
-                10.0.0.3:80         1            2       0.5   0.0 %  100.0 %     0.0 %   0.0 %                 0          0         1     1
-                total               6            5       1.2  33.3 %   33.3 %    16.7 %  16.7 %                 2          1         1     1
+                origin       requests  connections  req/conn  unique    start  continue    last  closed by client  by server  given up  open  avoidable  time lost
+                api:8088            5            3       1.7  40.0 %   20.0 %    20.0 %  20.0 %                 2          1         0     0          0    0.000 s
+                10.0.0.3:80         1            2       0.5   0.0 %  100.0 %     0.0 %   0.0 %                 0          0         1     1          0    0.000 s
+                total               6            5       1.2  33.3 %   33.3 %    16.7 %  16.7 %                 2          1         1     1          0    0.000 s
                 """);
     }
 
