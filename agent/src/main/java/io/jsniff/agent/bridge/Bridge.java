@@ -43,7 +43,7 @@ public abstract class Bridge {
     }
 
     @SuppressWarnings("StaticAssignmentOfThrowable") // not to be thrown, but to be shown
-    private static void suppress(Throwable error) {
+    static void suppress(Throwable error) {
         if (SUPPRESSED.getAndIncrement() == 0) {
             firstSuppressed = error;
         }
@@ -297,6 +297,9 @@ public abstract class Bridge {
     }
 
     // ---- what the agent makes of it
+
+    /** What hears of TLS. */
+    protected abstract TlsBridge tls();
 
     /** A connect begins. */
     protected abstract void onConnecting(Object socket, SocketAddress remote);

@@ -15,11 +15,12 @@ public final class BridgeClass {
     /** In the shipped jar this is {@code java.lang.JsniffBridge}, as each mention of the bridge. */
     private static final String NAME = "io.jsniff.agent.bridge.Bridge";
 
+    private static final String TLS_NAME = "io.jsniff.agent.bridge.TlsBridge";
+
     private BridgeClass() {}
 
     /**
-     * Opens {@code java.lang} and {@code java.net} to the agent and defines the bridge, unless it is there from an earlier
-     * start.
+     * Opens to the agent what it looks into and defines the bridge, unless it is there from an earlier start.
      *
      * @throws ReflectiveOperationException if the JVM does not permit it
      * @throws IOException if the jar cannot be read
@@ -30,11 +31,13 @@ public final class BridgeClass {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of(),
-                Map.of("java.lang", agent, "java.net", agent),
+                Map.of("java.lang", agent, "java.net", agent, "sun.security.ssl", agent),
                 Set.of(),
                 Map.of());
         if (NAME.startsWith("java.") && !isDefined()) {
-            MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+            lookup.defineClass(bytes(TLS_NAME));
+            lookup.defineClass(bytes(NAME));
         }
     }
 
@@ -47,8 +50,8 @@ public final class BridgeClass {
         }
     }
 
-    private static byte[] bytes() throws IOException {
-        String file = NAME.replace('.', '/') + ".class";
+    private static byte[] bytes(String name) throws IOException {
+        String file = name.replace('.', '/') + ".class";
         try (InputStream in = BridgeClass.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {
                 throw new IOException("no " + file + " in the agent's jar");

@@ -16,7 +16,11 @@ abstract class TappedType {
                 new NioSocketImplTap(),
                 new SocketChannelImplTap(),
                 new ServerSocketChannelImplTap(),
-                new FileChannelImplTap());
+                new FileChannelImplTap(),
+                new SslSocketTap(),
+                new SslInputTap(),
+                new SslOutputTap(),
+                new SslEngineTap());
     }
 
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */

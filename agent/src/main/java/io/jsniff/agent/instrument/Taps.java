@@ -75,7 +75,7 @@ public final class Taps {
     }
 
     private @Nullable TapTransformer transformerOf(Class<?> loaded) {
-        if (loaded.getClassLoader() == null && loaded.getName().startsWith("sun.nio.ch.")) {
+        if (loaded.getClassLoader() == null && loaded.getName().startsWith("sun.")) {
             for (TapTransformer transformer : transformers) {
                 if (transformer.type.name().equals(loaded.getName())) {
                     return transformer;

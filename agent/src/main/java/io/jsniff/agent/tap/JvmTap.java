@@ -1,6 +1,7 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.TlsBridge;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Endpoint;
@@ -10,6 +11,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class JvmTap extends Bridge {
     private final boolean older;
     private final MonotonicClock clock;
     private final TapShare share;
+    private final TlsTap tls;
     private final SocketTable<Tracked> sockets = new SocketTable<>(MOST_SOCKETS);
     private final LongAdder givenUp = new LongAdder();
     private final LongAdder leaked = new LongAdder();
@@ -38,7 +41,13 @@ public final class JvmTap extends Bridge {
         this.filter = filter;
         this.older = older;
         this.clock = clock;
-        this.share = new TapShare(new Openings(listener), clock, new Scratch());
+        this.share = new TapShare(new Openings(listener), clock, new Scratch(), new TlsMeeting(clock));
+        this.tls = new TlsTap(share, new Function<>() {
+            @Override
+            public @Nullable TappedConnection apply(Object socket) {
+                return find(socket);
+            }
+        });
     }
 
     /** How many connections were announced. */
@@ -66,6 +75,7 @@ public final class JvmTap extends Bridge {
                     }
                 });
         long now = clock.now();
+        tls.tick(now);
         sockets.forEach(new Consumer<>() {
             @Override
             public void accept(Tracked tracked) {
@@ -94,6 +104,11 @@ public final class JvmTap extends Bridge {
                 }
             }
         });
+    }
+
+    @Override
+    protected TlsBridge tls() {
+        return tls;
     }
 
     // ---- opening

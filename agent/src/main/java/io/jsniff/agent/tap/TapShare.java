@@ -6,5 +6,6 @@ package io.jsniff.agent.tap;
  * @param openings announces them
  * @param clock tells the time
  * @param scratch lends arrays
+ * @param meeting where they find what is inside their TLS
  */
-record TapShare(Openings openings, MonotonicClock clock, Scratch scratch) {}
+record TapShare(Openings openings, MonotonicClock clock, Scratch scratch, TlsMeeting meeting) {}

@@ -5,6 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
 import io.jsniff.connection.Originator;
+import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A read that returns while a write is under way may bring the answer to what that write has not reported yet. Its bytes
  * wait in a stash until the write is over; when the stash is full, or the write takes that long, they overtake it.
  */
-final class TappedConnection implements Tracked {
+final class TappedConnection extends BufferFeed implements Tracked {
     private static final AtomicIntegerFieldUpdater<TappedConnection> WRITING =
             AtomicIntegerFieldUpdater.newUpdater(TappedConnection.class, "writing");
     private static final long NEVER = Long.MAX_VALUE;
     private static final int SMALL = 16 << 10;
 
-    private final TapShare share;
+    /** Records that leave word for an engine before it counts as none that comes. */
+    private static final int MOST_RECORDS = 64;
+
     private final Direction inward;
     private final Direction outward;
 
@@ -40,14 +43,15 @@ final class TappedConnection implements Tracked {
     private @Nullable Positions reads;
     private @Nullable Positions writes;
 
+    private int records;
     private boolean inputShut;
     private boolean inwardEnded;
     private boolean outwardEnded;
 
     /** @param opening what is known of it; it gets its number when it is announced */
     TappedConnection(Connection opening, TapShare share) {
+        super(share);
         this.connection = opening;
-        this.share = share;
         this.outward = opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST;
         this.inward = outward.opposite();
     }
@@ -62,12 +66,44 @@ final class TappedConnection implements Tracked {
         return settled && handler == null;
     }
 
+    // ---- what is inside its TLS
+
+    Direction inward() {
+        return inward;
+    }
+
+    Direction outward() {
+        return outward;
+    }
+
+    /** An engine or TLS socket has found its connection here. */
+    synchronized @Nullable Plaintext secured() {
+        records = MOST_RECORDS;
+        ConnectionHandler to = handler();
+        return to == null ? null : to.secured();
+    }
+
+    /** It is done; another one may come. */
+    synchronized void unsecured() {
+        records = 0;
+    }
+
+    @Override
+    void passed(Direction direction, long key) {
+        records += share().meeting().passed(this, direction == inward, key) ? 1 : 0;
+    }
+
+    @Override
+    boolean meetsEngines() {
+        return records < MOST_RECORDS;
+    }
+
     private @Nullable ConnectionHandler handler() {
         if (!settled) {
-            Connection numbered = share.openings().number(connection);
+            Connection numbered = share().openings().number(connection);
             if (numbered != null) {
                 connection = numbered;
-                handler = share.openings().announce(numbered);
+                handler = share().openings().announce(numbered);
             }
             settled = true;
         }
@@ -78,7 +114,7 @@ final class TappedConnection implements Tracked {
 
     /** Takes no lock: a read that comes too early to see it cannot have brought what this write is answered with. */
     void writing() {
-        writingSince = share.clock().now();
+        writingSince = share().clock().now();
         WRITING.getAndIncrement(this);
     }
 
@@ -93,6 +129,7 @@ final class TappedConnection implements Tracked {
         ConnectionHandler to = handler();
         try {
             if (to != null && count > 0) {
+                passed(outward, array, offset, count);
                 Feed.bytes(to, outward, array, offset, count, timeOfWrite(count));
             }
         } finally {
@@ -126,7 +163,7 @@ final class TappedConnection implements Tracked {
     synchronized void transferred(long count) {
         ConnectionHandler to = handler();
         if (to != null) {
-            Feed.unseen(to, outward, count, share.clock().now());
+            Feed.unseen(to, outward, count, share().clock().now());
         }
     }
 
@@ -146,7 +183,7 @@ final class TappedConnection implements Tracked {
         boolean answered = endWaiting != NEVER || (stash != null && stash.reads() > 0);
         return !overtaken && (count <= SMALL || answered)
                 ? writingSince
-                : share.clock().now();
+                : share().clock().now();
     }
 
     private void writeOver() {
@@ -167,20 +204,16 @@ final class TappedConnection implements Tracked {
     synchronized void read(byte[] array, int offset, int count) {
         ConnectionHandler to = handler();
         if (to != null) {
-            arrived(to, array, offset, count, share.clock().now());
+            passed(inward, array, offset, count);
+            arrived(to, array, offset, count, share().clock().now());
         }
     }
 
     synchronized void read(ByteBuffer buffer, int count) {
         ConnectionHandler to = handler();
         if (to != null) {
-            feed(
-                    to,
-                    inward,
-                    buffer,
-                    buffer.position() - count,
-                    count,
-                    share.clock().now());
+            long now = share().clock().now();
+            feed(to, inward, buffer, buffer.position() - count, count, now);
         }
     }
 
@@ -188,14 +221,8 @@ final class TappedConnection implements Tracked {
         boolean sure = reads != null && reads.recall();
         ConnectionHandler to = count > 0 ? handler() : null;
         if (to != null) {
-            feed(
-                    to,
-                    inward,
-                    buffers,
-                    offset,
-                    sure ? reads : null,
-                    count,
-                    share.clock().now());
+            long now = share().clock().now();
+            feed(to, inward, buffers, offset, sure ? reads : null, count, now);
         }
     }
 
@@ -232,58 +259,18 @@ final class TappedConnection implements Tracked {
         }
     }
 
-    // ---- buffers
-
-    private void feed(ConnectionHandler to, Direction direction, ByteBuffer buffer, int from, int count, long time) {
-        if (buffer.hasArray()) {
-            int offset = buffer.arrayOffset() + from;
-            if (direction == inward) {
-                arrived(to, buffer.array(), offset, count, time);
-            } else {
-                Feed.bytes(to, direction, buffer.array(), offset, count, time);
-            }
-            return;
-        }
-        int hint = System.identityHashCode(this);
-        byte[] scratch = share.scratch().borrow(hint);
-        if (direction == inward && mustWait()) {
-            arrivedOutsideHeap(to, buffer, from, count, time, scratch);
+    @Override
+    void array(ConnectionHandler to, Direction direction, byte[] array, int offset, int count, long time) {
+        if (direction == inward) {
+            arrived(to, array, offset, count, time);
         } else {
-            Feed.bytes(to, direction, buffer, from, count, time, scratch);
-        }
-        share.scratch().giveBack(hint, scratch);
-    }
-
-    private void arrivedOutsideHeap(
-            ConnectionHandler to, ByteBuffer buffer, int from, int count, long time, byte[] scratch) {
-        for (int done = 0; done < count; ) {
-            int piece = Math.min(count - done, scratch.length);
-            buffer.get(from + done, scratch, 0, piece);
-            arrived(to, scratch, 0, piece, time);
-            done += piece;
+            Feed.bytes(to, direction, array, offset, count, time);
         }
     }
 
-    private void feed(
-            ConnectionHandler to,
-            Direction direction,
-            ByteBuffer[] buffers,
-            int offset,
-            @Nullable Positions before,
-            long count,
-            long time) {
-        long left = count;
-        for (int i = 0; before != null && i < before.known() && left > 0; i++) {
-            ByteBuffer buffer = buffers[offset + i];
-            int moved = (int) Math.min(left, buffer.position() - before.of(i));
-            if (moved > 0) {
-                feed(to, direction, buffer, before.of(i), moved, time);
-                left -= moved;
-            }
-        }
-        if (left > 0) {
-            Feed.unseen(to, direction, left, time);
-        }
+    @Override
+    boolean copies(Direction direction) {
+        return direction == inward && mustWait();
     }
 
     // ---- the end
@@ -311,7 +298,7 @@ final class TappedConnection implements Tracked {
         if (handler() == null || inwardEnded || endWaiting != NEVER) {
             return;
         }
-        long now = share.clock().now();
+        long now = share().clock().now();
         if (mustWait()) {
             endWaiting = now;
             resetWaiting = reset;
@@ -341,10 +328,9 @@ final class TappedConnection implements Tracked {
         ConnectionHandler to = handler();
         if (to != null && !outwardEnded) {
             outwardEnded = true;
-            long now = share.clock().now();
-            Close close = new Close(Originator.senderOf(outward), false, now);
+            Close close = byUs();
             to.closing(close);
-            to.ended(outward, now);
+            to.ended(outward, close.time());
             if (inwardEnded) {
                 over(to, close);
             }
@@ -356,24 +342,25 @@ final class TappedConnection implements Tracked {
         flush();
         ConnectionHandler to = handler();
         if (to != null) {
-            to.closing(
-                    new Close(Originator.senderOf(outward), false, share.clock().now()));
+            to.closing(byUs());
         }
     }
 
     synchronized void closed() {
         ConnectionHandler to = handler();
         if (to != null) {
-            over(
-                    to,
-                    new Close(Originator.senderOf(outward), false, share.clock().now()));
+            over(to, byUs());
         }
+    }
+
+    private Close byUs() {
+        return new Close(Originator.senderOf(outward), false, share().clock().now());
     }
 
     private void over(ConnectionHandler to, Close close) {
         handler = null;
         to.closed(close);
-        share.openings().closed(connection, close.time());
+        share().openings().closed(connection, close.time());
     }
 
     /** The agent stops; the connection goes on without it. */

@@ -1,6 +1,7 @@
 package io.jsniff.agent.instrument;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.TlsBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class BridgeLog extends Bridge {
     @Override
     protected void onReadFailed(Object socket, Throwable failure) {
         log("read failed: " + failure.getMessage());
+    }
+
+    @Override
+    protected TlsBridge tls() {
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jsniff.agent.launch;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.TlsBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
@@ -10,6 +11,11 @@ final class ThrowingBridge extends Bridge {
 
     private static Error trouble() {
         return new StackOverflowError("sabotage");
+    }
+
+    @Override
+    protected TlsBridge tls() {
+        throw trouble();
     }
 
     @Override

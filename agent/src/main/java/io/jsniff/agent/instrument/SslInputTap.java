@@ -1,0 +1,15 @@
+package io.jsniff.agent.instrument;
+
+import java.util.List;
+
+/** What is read from an {@code SSLSocket} of the JDK. */
+final class SslInputTap extends TappedType {
+    SslInputTap() {
+        super("sun.security.ssl.SSLSocketImpl$AppInputStream");
+    }
+
+    @Override
+    List<Hook> hooks() {
+        return List.of(Hook.on(SslStreams.Read.class, "read", byte[].class, int.class, int.class));
+    }
+}

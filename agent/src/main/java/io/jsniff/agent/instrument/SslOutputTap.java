@@ -1,0 +1,15 @@
+package io.jsniff.agent.instrument;
+
+import java.util.List;
+
+/** What is written to an {@code SSLSocket} of the JDK. */
+final class SslOutputTap extends TappedType {
+    SslOutputTap() {
+        super("sun.security.ssl.SSLSocketImpl$AppOutputStream");
+    }
+
+    @Override
+    List<Hook> hooks() {
+        return List.of(Hook.on(SslStreams.Write.class, "write", byte[].class, int.class, int.class));
+    }
+}

@@ -1,0 +1,93 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.connection.Direction;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The half of a tapped connection that takes bytes out of buffers, and looks out for the records of TLS among them. */
+abstract class BufferFeed {
+    private final TapShare share;
+
+    BufferFeed(TapShare share) {
+        this.share = share;
+    }
+
+    TapShare share() {
+        return share;
+    }
+
+    /** Takes what stands in an array. */
+    abstract void array(ConnectionHandler to, Direction direction, byte[] array, int offset, int count, long time);
+
+    /** Whether bytes of a direction must be copied out of a buffer, although nobody may want to see them. */
+    abstract boolean copies(Direction direction);
+
+    /** Whether there may be an engine that is still to be met. */
+    abstract boolean meetsEngines();
+
+    /** What may be a record has passed, or {@link RecordKey#NONE}. */
+    abstract void passed(Direction direction, long key);
+
+    final void passed(Direction direction, byte[] array, int offset, int count) {
+        if (meetsEngines()) {
+            passed(direction, RecordKey.of(array, offset, count));
+        }
+    }
+
+    final void feed(ConnectionHandler to, Direction direction, ByteBuffer buffer, int from, int count, long time) {
+        if (meetsEngines()) {
+            passed(direction, RecordKey.of(buffer, from, count));
+        }
+        if (buffer.hasArray()) {
+            array(to, direction, buffer.array(), buffer.arrayOffset() + from, count, time);
+            return;
+        }
+        int hint = System.identityHashCode(this);
+        byte[] scratch = share.scratch().borrow(hint);
+        if (copies(direction)) {
+            copy(to, direction, buffer, from, count, time, scratch);
+        } else {
+            Feed.bytes(to, direction, buffer, from, count, time, scratch);
+        }
+        share.scratch().giveBack(hint, scratch);
+    }
+
+    private void copy(
+            ConnectionHandler to,
+            Direction direction,
+            ByteBuffer buffer,
+            int from,
+            int count,
+            long time,
+            byte[] scratch) {
+        for (int done = 0; done < count; ) {
+            int piece = Math.min(count - done, scratch.length);
+            buffer.get(from + done, scratch, 0, piece);
+            array(to, direction, scratch, 0, piece, time);
+            done += piece;
+        }
+    }
+
+    final void feed(
+            ConnectionHandler to,
+            Direction direction,
+            ByteBuffer[] buffers,
+            int offset,
+            @Nullable Positions before,
+            long count,
+            long time) {
+        long left = count;
+        for (int i = 0; before != null && i < before.known() && left > 0; i++) {
+            ByteBuffer buffer = buffers[offset + i];
+            int moved = (int) Math.min(left, buffer.position() - before.of(i));
+            if (moved > 0) {
+                feed(to, direction, buffer, before.of(i), moved, time);
+                left -= moved;
+            }
+        }
+        if (left > 0) {
+            Feed.unseen(to, direction, left, time);
+        }
+    }
+}

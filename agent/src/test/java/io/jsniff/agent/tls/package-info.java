@@ -1,0 +1,2 @@
+/** Applications that speak TLS, each run in a JVM of its own. */
+package io.jsniff.agent.tls;
