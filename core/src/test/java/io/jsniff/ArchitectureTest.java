@@ -24,8 +24,8 @@ class ArchitectureTest {
             http.h1        : http connection bytes
             http.h2..      : http connection bytes
             exchange       : http connection
-            reuse          : exchange connection
-            diagnosis      : reuse exchange
+            reuse          : exchange connection http
+            diagnosis      : reuse exchange connection http
             output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
             report..       : connection exchange reuse diagnosis output.json com.fasterxml.jackson..
             pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report

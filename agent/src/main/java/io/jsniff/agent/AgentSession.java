@@ -71,7 +71,8 @@ final class AgentSession {
             }
         });
         recording = output;
-        JvmTap bridge = new JvmTap(output.connections(), options.filter(), new MonotonicClock(), running);
+        JvmTap bridge =
+                new JvmTap(output.connections(), options.filter(), new MonotonicClock(), options.stacks(), running);
         tap = bridge;
         Bridge.current = bridge;
         taps.install();

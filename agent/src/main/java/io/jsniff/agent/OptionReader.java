@@ -1,9 +1,9 @@
 package io.jsniff.agent;
 
 import io.jsniff.agent.OptionText.Pair;
-import io.jsniff.agent.Options.Stacks;
 import io.jsniff.agent.Options.Summary;
 import io.jsniff.agent.tap.HostPattern;
+import io.jsniff.agent.tap.Stacks;
 import io.jsniff.agent.tap.TapFilter;
 import io.jsniff.agent.tap.TapFilter.PortRange;
 import io.jsniff.connection.Side;

@@ -1,5 +1,6 @@
 package io.jsniff.agent;
 
+import io.jsniff.agent.tap.Stacks;
 import io.jsniff.agent.tap.TapFilter;
 import io.jsniff.pipeline.RecordingOptions;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param debug whether the agent's own log is at debug level
  */
 record Options(TapFilter filter, RecordingOptions recording, Stacks stacks, Summary summary, boolean debug) {
-
-    /** How much of a stack is recorded. */
-    enum Stacks {
-        /** Nothing. */
-        OFF,
-        /** The frame that is to blame. */
-        CALLER,
-        /** All of it. */
-        FULL
-    }
 
     /**
      * Where the summary goes.

@@ -3,7 +3,7 @@ package io.jsniff.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jsniff.agent.Options.Stacks;
+import io.jsniff.agent.tap.Stacks;
 import io.jsniff.agent.tap.TapFilter.PortRange;
 import io.jsniff.connection.Side;
 import io.jsniff.output.format.Encoding;

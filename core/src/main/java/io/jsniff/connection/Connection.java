@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the connect began (SYN), or the accept returned; {@link #UNKNOWN} if the opening was not seen
  * @param establishedAt when it was established; {@link #UNKNOWN} if that was not seen
  * @param tls what is known of its TLS, as soon as it is known; {@code null} if it speaks none, or the tap looks on from outside
+ * @param opener who opened it; {@code null} if the tap does not know
+ * @param idle compatible connections that were open and idle when it opened; {@link #UNCOUNTED} if nobody has counted
+ * @param busy likewise, with an exchange under way
  */
 public record Connection(
         long id,
@@ -22,12 +25,18 @@ public record Connection(
         @Nullable String host,
         long openedAt,
         long establishedAt,
-        @Nullable TlsSession tls) {
+        @Nullable TlsSession tls,
+        @Nullable Opener opener,
+        int idle,
+        int busy) {
 
     /** Stands for a time that was not seen. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
-    /** A connection of which no TLS is known. */
+    /** Stands for a number of connections that nobody has counted. */
+    public static final int UNCOUNTED = -1;
+
+    /** A connection of which no TLS is known, nor who opened it, nor beside what others. */
     public Connection(
             long id,
             Side side,
@@ -36,12 +45,32 @@ public record Connection(
             @Nullable String host,
             long openedAt,
             long establishedAt) {
-        this(id, side, source, dest, host, openedAt, establishedAt, null);
+        this(id, side, source, dest, host, openedAt, establishedAt, null, null, UNCOUNTED, UNCOUNTED);
     }
 
     /** The same connection, with what is known of its TLS by now. */
     public Connection secured(TlsSession session) {
-        return new Connection(id, side, source, dest, host, openedAt, establishedAt, session);
+        return new Connection(id, side, source, dest, host, openedAt, establishedAt, session, opener, idle, busy);
+    }
+
+    /** The same with its number. */
+    public Connection numbered(long number) {
+        return new Connection(number, side, source, dest, host, openedAt, establishedAt, tls, opener, idle, busy);
+    }
+
+    /** The same, opened by somebody. */
+    public Connection openedBy(@Nullable Opener who) {
+        return new Connection(id, side, source, dest, host, openedAt, establishedAt, tls, who, idle, busy);
+    }
+
+    /** The same beside as many others. */
+    public Connection beside(int idleOnes, int busyOnes) {
+        return new Connection(id, side, source, dest, host, openedAt, establishedAt, tls, opener, idleOnes, busyOnes);
+    }
+
+    /** What flows inside of it once it is a tunnel. */
+    public Connection inside(long since) {
+        return new Connection(id, side, source, dest, host, since, UNKNOWN, tls, opener, idle, busy);
     }
 
     /** Whether the tap saw this connection open, instead of picking it up in the middle. */

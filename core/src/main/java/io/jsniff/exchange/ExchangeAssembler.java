@@ -5,7 +5,9 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
 import io.jsniff.http.MessageListener;
+import io.jsniff.http.Persistence;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.Shortfall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +113,16 @@ public final class ExchangeAssembler implements MessageListener {
         if (direction == Direction.TO_SOURCE && oldest != null) {
             oldest.status(status);
         }
+    }
+
+    @Override
+    public void persistence(Direction direction, Persistence said) {
+        builder(direction).persistence(said);
+    }
+
+    @Override
+    public void lacks(Direction direction, Shortfall missing) {
+        builder(direction).lacks(missing);
     }
 
     @Override

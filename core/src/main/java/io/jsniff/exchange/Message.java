@@ -2,6 +2,8 @@ package io.jsniff.exchange;
 
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
+import io.jsniff.http.Persistence;
+import io.jsniff.http.Shortfall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param begin when its first byte flowed, in nanoseconds since the epoch
  * @param end when its last byte flowed
  * @param completion whether it is whole
+ * @param persistence what its head says of the life of the connection
+ * @param shortfall what was still to come when it was cut; {@code null} if nothing was, or nobody knows
  */
 public record Message(
         @Nullable Head head,
@@ -22,4 +26,23 @@ public record Message(
         long size,
         long begin,
         long end,
-        Completion completion) {}
+        Completion completion,
+        Persistence persistence,
+        @Nullable Shortfall shortfall) {
+    /** A message that says nothing of its connection and lacks nothing. */
+    public Message(
+            @Nullable Head head,
+            int headSize,
+            byte @Nullable [] body,
+            long size,
+            long begin,
+            long end,
+            Completion completion) {
+        this(head, headSize, body, size, begin, end, completion, Persistence.NOTHING_SAID, null);
+    }
+
+    /** Bytes of the body. */
+    public long bodySize() {
+        return Math.max(0, size - headSize);
+    }
+}

@@ -3,6 +3,8 @@ package io.jsniff.exchange;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
+import io.jsniff.http.Persistence;
+import io.jsniff.http.Shortfall;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,24 @@ final class MessageBuilder {
     private int headSize;
     private @Nullable Head head;
     private @Nullable ByteArrayOutputStream body;
+    private Persistence persistence = Persistence.NOTHING_SAID;
+    private @Nullable Shortfall shortfall;
 
     void start(long time) {
         begin = time;
         headSize = 0;
         head = null;
         body = null;
+        persistence = Persistence.NOTHING_SAID;
+        shortfall = null;
+    }
+
+    void persistence(Persistence said) {
+        persistence = said;
+    }
+
+    void lacks(Shortfall missing) {
+        shortfall = missing;
     }
 
     void head(Part kept, byte[] array, int offset, int length) {
@@ -68,7 +82,9 @@ final class MessageBuilder {
                 size,
                 begin,
                 Math.max(begin, end),
-                completion);
+                completion,
+                persistence,
+                shortfall);
         head = null;
         body = null;
         return message;

@@ -18,6 +18,14 @@ public interface MessageListener {
     void started(Direction direction, long time);
 
     /**
+     * What the head, which is about to be told, says of the life of the connection. Not called if it says nothing.
+     */
+    default void persistence(Direction direction, Persistence said) {}
+
+    /** The message, which is about to be told as cut, lacks this much. */
+    default void lacks(Direction direction, Shortfall missing) {}
+
+    /**
      * The head is complete: the range holds the first line, the header lines and the blank line, as on the wire (the first line
      * alone for a request of HTTP/0.9). A head that breaks off behind its first line is told as far as it came. An interim
      * (1xx) response is not reported here but by {@link #interim}.

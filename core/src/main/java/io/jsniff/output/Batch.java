@@ -100,7 +100,7 @@ final class Batch {
         } else if (element instanceof ConnectionEvent.Opened opened) {
             renderer.renderOpened(opened.connection(), text);
         } else if (element instanceof ConnectionEvent.Closed closed) {
-            renderer.renderClosed(closed.connection(), closed.close(), closed.exchanges(), text);
+            renderer.renderClosed(closed.connection(), closed.close(), closed.exchanges(), closed.evidence(), text);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Retention;
 import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
 
 /** Makes bytes of what is reported. Keeps caches, so it belongs to one thread. */
 public interface EntryRenderer {
@@ -23,5 +24,5 @@ public interface EntryRenderer {
     default void renderOpened(Connection connection, TextBuffer out) {}
 
     /** Appends the close of a connection that carried as many requests. */
-    default void renderClosed(Connection connection, Close close, int exchanges, TextBuffer out) {}
+    default void renderClosed(Connection connection, Close close, int exchanges, Evidence evidence, TextBuffer out) {}
 }

@@ -5,6 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Message;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,9 +111,9 @@ public final class EntryWriter implements EntryListener {
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
         if (connections) {
-            put(new ConnectionEvent.Closed(connection, close, exchanges), 0);
+            put(new ConnectionEvent.Closed(connection, close, exchanges, evidence), 0);
         }
     }
 

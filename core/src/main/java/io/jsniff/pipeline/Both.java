@@ -4,6 +4,7 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 
 /** Two listeners as one. */
 record Both(EntryListener first, EntryListener second) implements EntryListener {
@@ -20,8 +21,8 @@ record Both(EntryListener first, EntryListener second) implements EntryListener 
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {
-        first.closed(connection, close, exchanges);
-        second.closed(connection, close, exchanges);
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
+        first.closed(connection, close, exchanges, evidence);
+        second.closed(connection, close, exchanges, evidence);
     }
 }

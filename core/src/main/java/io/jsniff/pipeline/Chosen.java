@@ -4,6 +4,7 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import java.util.function.Predicate;
 
 /** Passes on those entries that are wanted, and all about connections. */
@@ -21,7 +22,7 @@ record Chosen(EntryListener next, Predicate<Entry> wanted) implements EntryListe
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {
-        next.closed(connection, close, exchanges);
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
+        next.closed(connection, close, exchanges, evidence);
     }
 }

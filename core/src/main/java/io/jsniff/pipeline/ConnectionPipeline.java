@@ -9,6 +9,7 @@ import io.jsniff.exchange.ExchangeAssembler.Departure;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSniffer;
+import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.ReuseClassifier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,11 @@ final class ConnectionPipeline implements ConnectionHandler {
     private boolean destEnded;
     private boolean sourceEnded;
 
-    ConnectionPipeline(Connection connection, Stages stages) {
-        this.connection = connection;
+    ConnectionPipeline(OpenConnection course, Stages stages) {
+        this.connection = course.connection();
         this.stages = stages;
-        this.classifier = new ReuseClassifier(connection, stages.listener(), stages.counters()::open, stages.linger());
+        this.classifier = new ReuseClassifier(
+                course, stages.origins(), stages.listener(), stages.counters()::open, stages.linger());
         this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier);
         this.sniffer = new ProtocolSniffer(!connection.openingSeen());
         stages.opened();
@@ -83,7 +85,7 @@ final class ConnectionPipeline implements ConnectionHandler {
 
     private void depart(Dissector left, Direction direction, byte[] array, int offset, int length, long time) {
         if (assembler.departure() == Departure.TUNNEL) {
-            tunnel = stages.insideTunnel().handler(inside(time));
+            tunnel = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
         } else {
             dissector = stages.afterMalformed(left);
             assembler.protocol(Protocol.OTHER);
@@ -91,18 +93,6 @@ final class ConnectionPipeline implements ConnectionHandler {
         if (length > 0) {
             bytes(direction, array, offset, length, time);
         }
-    }
-
-    private Connection inside(long time) {
-        return new Connection(
-                connection.id(),
-                connection.side(),
-                connection.source(),
-                connection.dest(),
-                connection.host(),
-                time,
-                Connection.UNKNOWN,
-                connection.tls());
     }
 
     /** What flows inside the tunnel that the connection has become, if it has. */

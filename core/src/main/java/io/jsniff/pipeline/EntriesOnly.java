@@ -4,6 +4,7 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 
 /** Passes entries on, but not the opening and closing of what is no connection of its own. */
 record EntriesOnly(EntryListener next) implements EntryListener {
@@ -16,5 +17,5 @@ record EntriesOnly(EntryListener next) implements EntryListener {
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {}
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
 }

@@ -6,6 +6,8 @@ import io.jsniff.connection.ConnectionListener;
 import io.jsniff.exchange.Retention;
 import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.OpenConnection;
+import io.jsniff.reuse.Origins;
 
 /** From bytes to entries: makes the stages of each connection that opens. Safe for several threads. */
 public final class Pipeline implements ConnectionListener {
@@ -18,7 +20,7 @@ public final class Pipeline implements ConnectionListener {
      *     io.jsniff.reuse.ReuseClassifier#NEVER}
      */
     public Pipeline(Retention retention, EntryListener listener, long linger) {
-        this.stages = new Stages(retention, listener, linger, new Counters(), new KnownHeads(), false);
+        this.stages = new Stages(retention, listener, linger, new Counters(), new KnownHeads(), new Origins(), false);
     }
 
     /** What the connections count. */
@@ -28,7 +30,8 @@ public final class Pipeline implements ConnectionListener {
 
     @Override
     public ConnectionHandler opened(Connection connection) {
-        stages.listener().opened(connection);
-        return stages.handler(connection);
+        OpenConnection course = stages.origins().open(connection);
+        stages.listener().opened(course.connection());
+        return stages.handler(course);
     }
 }

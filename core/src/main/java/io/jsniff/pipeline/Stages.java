@@ -1,6 +1,5 @@
 package io.jsniff.pipeline;
 
-import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Side;
 import io.jsniff.exchange.ExchangeAssembler;
@@ -12,6 +11,8 @@ import io.jsniff.http.RunDissector;
 import io.jsniff.http.h1.Http1Dissector;
 import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.OpenConnection;
+import io.jsniff.reuse.Origins;
 
 /**
  * What the stages of all connections are made of.
@@ -21,6 +22,7 @@ import io.jsniff.reuse.EntryListener;
  * @param linger nanoseconds an exchange waits for a successor
  * @param counters counts what is lost or not understood
  * @param heads heads that any of the connections has read
+ * @param origins knows which connections are open
  * @param inTunnel whether the connections are what flows inside tunnels
  */
 record Stages(
@@ -29,18 +31,21 @@ record Stages(
         long linger,
         Counters counters,
         KnownHeads heads,
+        Origins origins,
         boolean inTunnel) {
 
     /** The same for what flows inside a tunnel: entries are reported, but the connection opened and closes only once. */
     Stages insideTunnel() {
-        return inTunnel ? this : new Stages(retention, new EntriesOnly(listener), linger, counters, heads, true);
+        return inTunnel
+                ? this
+                : new Stages(retention, new EntriesOnly(listener), linger, counters, heads, origins, true);
     }
 
     /** What follows a connection. On the wire nobody sees inside TLS. */
-    ConnectionHandler handler(Connection connection) {
-        return connection.side() == Side.WIRE
-                ? new ConnectionPipeline(connection, this)
-                : new TlsGate(connection, this);
+    ConnectionHandler handler(OpenConnection course) {
+        return course.connection().side() == Side.WIRE
+                ? new ConnectionPipeline(course, this)
+                : new TlsGate(course, this);
     }
 
     Dissector dissector(Protocol protocol, ExchangeAssembler assembler) {

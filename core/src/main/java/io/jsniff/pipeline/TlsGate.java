@@ -7,6 +7,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
 import io.jsniff.connection.TlsSession;
+import io.jsniff.reuse.OpenConnection;
 import io.jsniff.tls.ClientHello;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,10 @@ final class TlsGate implements ConnectionHandler {
     private @Nullable RawTls raw;
     private long inwardEnd = NEVER;
 
-    TlsGate(Connection connection, Stages stages) {
-        this.connection = connection;
+    TlsGate(OpenConnection course, Stages stages) {
+        this.connection = course.connection();
         this.stages = stages;
-        this.clear = new ConnectionPipeline(connection, stages);
+        this.clear = new ConnectionPipeline(course, stages);
         this.inward = connection.side() == Side.SERVER ? Direction.TO_DEST : Direction.TO_SOURCE;
     }
 

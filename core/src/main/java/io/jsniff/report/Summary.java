@@ -5,6 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class Summary implements EntryListener {
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
         totals.of(Origin.of(connection)).closed(close.originator());
     }
 

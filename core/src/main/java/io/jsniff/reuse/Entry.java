@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     io.jsniff.connection.Connection#UNKNOWN} if neither was seen
  * @param close how the connection ended, on its last entry if that was seen
  * @param streams connections that were open when the class became known
+ * @param evidence what may explain why the connection was opened, and why it ended: on its first entry and on its last
  */
 public record Entry(
         Exchange exchange,
@@ -21,4 +22,10 @@ public record Entry(
         boolean first,
         long until,
         @Nullable Close close,
-        int streams) {}
+        int streams,
+        @Nullable Evidence evidence) {
+    /** One that nothing explains. */
+    public Entry(Exchange exchange, ReuseClass reuse, boolean first, long until, @Nullable Close close, int streams) {
+        this(exchange, reuse, first, until, close, streams, null);
+    }
+}

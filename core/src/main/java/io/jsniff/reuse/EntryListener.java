@@ -16,8 +16,9 @@ public interface EntryListener {
      * A connection closed; its entries have been reported.
      *
      * @param exchanges how many requests it carried
+     * @param evidence what may explain why it was opened, and why it ended
      */
-    void closed(Connection connection, Close close, int exchanges);
+    void closed(Connection connection, Close close, int exchanges, Evidence evidence);
 
     /** A listener that tells each of these, in order. */
     static EntryListener all(List<EntryListener> listeners) {

@@ -21,9 +21,9 @@ record EntryListeners(List<EntryListener> listeners) implements EntryListener {
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
         for (EntryListener listener : listeners) {
-            listener.closed(connection, close, exchanges);
+            listener.closed(connection, close, exchanges, evidence);
         }
     }
 }

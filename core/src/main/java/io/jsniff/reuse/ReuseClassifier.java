@@ -22,7 +22,8 @@ public final class ReuseClassifier implements ExchangeListener {
     /** How long a half-closed connection may still bring a request before its last entry is written. */
     private static final long CLOSING_GRACE = 1_000_000_000L;
 
-    private Connection connection;
+    private final OpenConnection course;
+    private final Origins origins;
     private final EntryListener listener;
     private final IntSupplier streams;
     private final long linger;
@@ -32,13 +33,24 @@ public final class ReuseClassifier implements ExchangeListener {
     private @Nullable Exchange pending;
     private @Nullable Close close;
     private @Nullable Map<Integer, Long> pipelined;
+    private @Nullable Ending ending;
+    private @Nullable LastExchange lingered;
+
+    /** For a connection that is looked at alone. */
+    public ReuseClassifier(Connection connection, EntryListener listener, IntSupplier streams, long linger) {
+        this(OpenConnection.alone(connection), new Origins(), listener, streams, linger);
+    }
 
     /**
+     * @param course the connection among its like
+     * @param origins knows the others
      * @param linger nanoseconds, or {@link #NEVER}
      * @param streams tells how many connections are open
      */
-    public ReuseClassifier(Connection connection, EntryListener listener, IntSupplier streams, long linger) {
-        this.connection = connection;
+    public ReuseClassifier(
+            OpenConnection course, Origins origins, EntryListener listener, IntSupplier streams, long linger) {
+        this.course = course;
+        this.origins = origins;
         this.listener = listener;
         this.streams = streams;
         this.linger = linger;
@@ -46,12 +58,14 @@ public final class ReuseClassifier implements ExchangeListener {
 
     /** More is known of the connection: its end says so. */
     public void connection(Connection known) {
-        connection = known;
+        course.connection(known);
     }
 
     @Override
     public void started(int number, long time) {
         started = number;
+        course.started(number, time);
+        lingered = null;
         latestStart = time;
         Exchange waiting = pending;
         if (waiting != null) {
@@ -76,6 +90,7 @@ public final class ReuseClassifier implements ExchangeListener {
             report(exchange, startOf(exchange.number() + 1), null);
         } else {
             pending = exchange;
+            course.finished(exchange);
         }
     }
 
@@ -105,11 +120,13 @@ public final class ReuseClassifier implements ExchangeListener {
     public void end(boolean silent) {
         Close end = close;
         if (silent && end != null) {
-            pending = Exchange.ofSilent(connection);
+            pending = Exchange.ofSilent(course.connection());
         }
-        reportPending(end);
-        if (end != null) {
-            listener.closed(connection, end, started);
+        reportPending(end, true);
+        if (end == null) {
+            origins.forget(course);
+        } else {
+            listener.closed(course.connection(), end, started, course.evidence(ending(end, true, lingered)));
         }
     }
 
@@ -121,9 +138,9 @@ public final class ReuseClassifier implements ExchangeListener {
         }
         Close begun = close;
         if (begun != null && now - begun.time() >= CLOSING_GRACE) {
-            reportPending(begun);
+            reportPending(begun, false);
         } else if (linger != NEVER && now - lastByte(waiting) >= linger) {
-            reportPending(null);
+            reportPending(null, false);
         }
     }
 
@@ -132,25 +149,43 @@ public final class ReuseClassifier implements ExchangeListener {
         return last == null ? Connection.UNKNOWN : last.end();
     }
 
-    private void reportPending(@Nullable Close end) {
+    private void reportPending(@Nullable Close end, boolean over) {
         Exchange waiting = pending;
         if (waiting != null) {
             pending = null;
+            if (end == null) {
+                lingered = LastExchange.of(waiting);
+            } else {
+                ending(end, over, LastExchange.of(waiting));
+            }
             report(waiting, end == null ? Connection.UNKNOWN : end.time(), end);
         }
     }
 
+    /** What was seen at the end, which is looked at once. */
+    private Ending ending(Close end, boolean over, @Nullable LastExchange last) {
+        Ending seen = ending == null ? origins.close(course, end, over, last) : ending;
+        ending = seen;
+        return seen;
+    }
+
     private void report(Exchange exchange, long until, @Nullable Close end) {
         reported = exchange.number();
-        boolean first = exchange.number() <= 1 && connection.openingSeen();
-        listener.entry(
-                new Entry(exchange, classOf(exchange.number(), end != null), first, until, end, streams.getAsInt()));
+        boolean first = exchange.number() <= 1 && course.connection().openingSeen();
+        listener.entry(new Entry(
+                exchange,
+                classOf(exchange.number(), end != null),
+                first,
+                until,
+                end,
+                streams.getAsInt(),
+                first || end != null ? course.evidence(ending) : null));
     }
 
     private ReuseClass classOf(int number, boolean closed) {
         if (closed) {
             return number <= 1 ? ReuseClass.UNIQUE : ReuseClass.LAST;
         }
-        return number == 1 && connection.openingSeen() ? ReuseClass.START : ReuseClass.CONTINUE;
+        return number == 1 && course.connection().openingSeen() ? ReuseClass.START : ReuseClass.CONTINUE;
     }
 }

@@ -17,6 +17,7 @@ import io.jsniff.http.Head;
 import io.jsniff.pipeline.Pipeline;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClassifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,6 @@ class CorporaTest {
         }
 
         @Override
-        public void closed(Connection connection, Close close, int exchanges) {}
+        public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
     }
 }

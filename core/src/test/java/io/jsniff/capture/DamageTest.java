@@ -15,6 +15,7 @@ import io.jsniff.exchange.Retention.Part;
 import io.jsniff.pipeline.Pipeline;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClassifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,7 @@ class DamageTest {
         }
 
         @Override
-        public void closed(Connection connection, Close close, int exchanges) {}
+        public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
     }
 
     @ParameterizedTest

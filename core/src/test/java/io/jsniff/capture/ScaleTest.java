@@ -10,6 +10,7 @@ import io.jsniff.exchange.Retention.Part;
 import io.jsniff.pipeline.Pipeline;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClass;
 import io.jsniff.reuse.ReuseClassifier;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ class ScaleTest {
                 }
 
                 @Override
-                public void closed(Connection connection, Close close, int exchanges) {}
+                public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
             },
             ReuseClassifier.NEVER);
 

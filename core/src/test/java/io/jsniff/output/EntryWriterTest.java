@@ -9,6 +9,7 @@ import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.output.EntryWriter.WhenFull;
 import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class EntryWriterTest {
         }
 
         @Override
-        public void renderClosed(Connection connection, Close close, int exchanges, TextBuffer out) {
+        public void renderClosed(Connection connection, Close close, int exchanges, Evidence evidence, TextBuffer out) {
             out.put(')');
         }
     }
@@ -112,7 +113,7 @@ class EntryWriterTest {
         EntryWriter writer = writer(WhenFull.DROP);
         writer.opened(Samples.connection());
         report(writer, 1, 3);
-        writer.closed(Samples.connection(), Samples.closed(io.jsniff.connection.Originator.CLIENT), 3);
+        writer.closed(Samples.connection(), Samples.closed(io.jsniff.connection.Originator.CLIENT), 3, Evidence.NONE);
         assertThat(writer.poll(0)).isTrue();
         assertThat(writer.poll(0)).isFalse();
         assertThat(sink.writes).containsExactly("(1\n2\n3\n)");

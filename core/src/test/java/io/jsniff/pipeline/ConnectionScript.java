@@ -18,6 +18,7 @@ import io.jsniff.http.Completion;
 import io.jsniff.http.Protocol;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClassifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -137,5 +138,5 @@ final class ConnectionScript implements EntryListener {
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {}
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
 }

@@ -18,6 +18,7 @@ import io.jsniff.output.json.JsonLines;
 import io.jsniff.report.log.LogReader;
 import io.jsniff.report.log.Wanted;
 import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClass;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -54,8 +55,8 @@ class LogSummaryTest {
             if (classes.length == 0) {
                 entry(connection, 0, ReuseClass.UNIQUE, close);
             }
-            live.closed(connection, close, classes.length);
-            json.renderClosed(connection, close, classes.length, log);
+            live.closed(connection, close, classes.length, Evidence.NONE);
+            json.renderClosed(connection, close, classes.length, Evidence.NONE, log);
         }
     }
 

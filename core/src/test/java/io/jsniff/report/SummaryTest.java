@@ -10,6 +10,7 @@ import io.jsniff.connection.Side;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.http.Protocol;
 import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClass;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class SummaryTest {
             entry(connection, number++, reuse);
         }
         if (closer != null) {
-            summary.closed(connection, new Close(closer, false, 1), classes.length);
+            summary.closed(connection, new Close(closer, false, 1), classes.length, Evidence.NONE);
         }
     }
 

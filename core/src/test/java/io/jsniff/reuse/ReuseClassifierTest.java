@@ -143,6 +143,6 @@ class ReuseClassifierTest {
         }
 
         @Override
-        public void closed(Connection closed, Close close, int exchanges) {}
+        public void closed(Connection closed, Close close, int exchanges, Evidence evidence) {}
     }
 }

@@ -12,6 +12,7 @@ import io.jsniff.output.StreamSink;
 import io.jsniff.pipeline.Recording;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
+import io.jsniff.reuse.Evidence;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,5 +93,5 @@ final class CaptureRun implements EntryListener {
     public void entry(Entry entry) {}
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges) {}
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
 }

@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.connection.Opener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param began when it began, in nanoseconds since the epoch
  * @param host the name that the application used, if it used one
+ * @param opener who asked for it
  */
-record Connecting(long began, @Nullable String host) implements Tracked {}
+record Connecting(long began, @Nullable String host, Opener opener) implements Tracked {}

@@ -29,19 +29,22 @@ public final class JvmTap extends Bridge {
     private final MonotonicClock clock;
     private final TapShare share;
     private final TlsTap tls;
+    private final Callers callers;
     private final SocketTable<Tracked> sockets = new SocketTable<>(MOST_SOCKETS);
     private final LongAdder givenUp = new LongAdder();
     private final LongAdder leaked = new LongAdder();
 
     /**
      * @param listener hears of the connections that pass the filter
+     * @param stacks how much is recorded of who opens a connection
      * @param older whether there may be sockets that are older than the agent; they are picked up at their first byte
      */
-    public JvmTap(ConnectionListener listener, TapFilter filter, MonotonicClock clock, boolean older) {
+    public JvmTap(ConnectionListener listener, TapFilter filter, MonotonicClock clock, Stacks stacks, boolean older) {
         this.filter = filter;
         this.older = older;
         this.clock = clock;
-        this.share = new TapShare(new Openings(listener), clock, new Scratch(), new TlsMeeting(clock));
+        this.callers = new Callers(stacks);
+        this.share = new TapShare(new Openings(listener), clock, new Scratch(), new TlsMeeting(clock), callers);
         this.tls = new TlsTap(share, new Function<>() {
             @Override
             public @Nullable TappedConnection apply(Object socket) {
@@ -89,7 +92,7 @@ public final class JvmTap extends Bridge {
     private void leaked(Tracked tracked) {
         if (tracked instanceof TappedConnection connection) {
             leaked.increment();
-            connection.closed(); // the JDK does so, or nobody ever will
+            connection.lost(); // the JDK closes it, or nobody ever will
         }
     }
 
@@ -117,7 +120,7 @@ public final class JvmTap extends Bridge {
     protected void onConnecting(Object socket, SocketAddress remote) {
         String host = hostName(remote);
         if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
-            track(socket, new Connecting(clock.now(), host));
+            track(socket, new Connecting(clock.now(), host, callers.opener(null, null)));
         }
     }
 
@@ -143,13 +146,14 @@ public final class JvmTap extends Bridge {
             follow(
                     socket,
                     new Connection(
-                            UNNUMBERED,
-                            Side.CLIENT,
-                            ends.local(),
-                            ends.remote(),
-                            connecting.host(),
-                            connecting.began(),
-                            clock.now()),
+                                    UNNUMBERED,
+                                    Side.CLIENT,
+                                    ends.local(),
+                                    ends.remote(),
+                                    connecting.host(),
+                                    connecting.began(),
+                                    clock.now())
+                            .openedBy(connecting.opener()),
                     true);
         }
     }

@@ -23,16 +23,7 @@ final class Openings {
         boolean first = opening.side() == Side.SERVER
                 ? pairs.serverOpens(opening.source(), opening.dest())
                 : pairs.clientOpens(opening.source(), opening.dest());
-        return first
-                ? new Connection(
-                        announced.incrementAndGet(),
-                        opening.side(),
-                        opening.source(),
-                        opening.dest(),
-                        opening.host(),
-                        opening.openedAt(),
-                        opening.establishedAt())
-                : null;
+        return first ? opening.numbered(announced.incrementAndGet()) : null;
     }
 
     /** Announces a connection that has its number. */

@@ -7,5 +7,6 @@ package io.jsniff.agent.tap;
  * @param clock tells the time
  * @param scratch lends arrays
  * @param meeting where they find what is inside their TLS
+ * @param callers tells who closes them
  */
-record TapShare(Openings openings, MonotonicClock clock, Scratch scratch, TlsMeeting meeting) {}
+record TapShare(Openings openings, MonotonicClock clock, Scratch scratch, TlsMeeting meeting, Callers callers) {}

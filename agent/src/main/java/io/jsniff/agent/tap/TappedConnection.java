@@ -1,6 +1,7 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.connection.Close;
+import io.jsniff.connection.Closer;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
@@ -44,6 +45,9 @@ final class TappedConnection extends BufferFeed implements Tracked {
     private @Nullable Positions writes;
 
     private int records;
+    /** What the latest read had thrown. */
+    private volatile @Nullable String failure;
+
     private boolean inputShut;
     private boolean inwardEnded;
     private boolean outwardEnded;
@@ -204,8 +208,15 @@ final class TappedConnection extends BufferFeed implements Tracked {
     synchronized void read(byte[] array, int offset, int count) {
         ConnectionHandler to = handler();
         if (to != null) {
+            healed();
             passed(inward, array, offset, count);
             arrived(to, array, offset, count, share().clock().now());
+        }
+    }
+
+    private void healed() {
+        if (failure != null) {
+            failure = null;
         }
     }
 
@@ -285,6 +296,7 @@ final class TappedConnection extends BufferFeed implements Tracked {
         if (reads != null) {
             reads.recall();
         }
+        this.failure = failure.getClass().getSimpleName();
         broken(failure);
     }
 
@@ -337,13 +349,26 @@ final class TappedConnection extends BufferFeed implements Tracked {
         }
     }
 
-    synchronized void closing() {
+    void closing() {
+        if (!isSilent()) {
+            closing(share().callers().closer(failure));
+        }
+    }
+
+    private synchronized void closing(@Nullable Closer closer) {
         overtaken = true;
         flush();
         ConnectionHandler to = handler();
         if (to != null) {
-            to.closing(byUs());
+            to.closing(new Close(
+                    Originator.senderOf(outward), false, share().clock().now(), closer));
         }
+    }
+
+    /** The socket is garbage: nobody closed it. */
+    synchronized void lost() {
+        closing(Closer.GARBAGE);
+        closed();
     }
 
     synchronized void closed() {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TappedConnectionTest {
     private final Transcript transcript = new Transcript();
     private final MonotonicClock clock = new MonotonicClock();
-    private final TapShare share = new TapShare(new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock));
+    private final TapShare share = new TapShare(
+            new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
     private final TappedConnection client = connection(Side.CLIENT);
 
     private TappedConnection connection(Side side) {

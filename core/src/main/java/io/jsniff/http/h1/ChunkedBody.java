@@ -2,6 +2,7 @@ package io.jsniff.http.h1;
 
 import io.jsniff.bytes.Ascii;
 import io.jsniff.http.HttpLimits;
+import io.jsniff.http.Shortfall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class ChunkedBody {
     private final HttpLimits limits;
     private State state = State.SIZE;
     private long remaining;
+    private boolean begun;
     /** Bytes of the present line, or of all trailers. */
     private int count;
     /** In trailers: bytes of the present line but CR. In DATA_END: whether CR was there. */
@@ -70,9 +72,19 @@ final class ChunkedBody {
         return state == State.DATA ? remaining : 0;
     }
 
+    /** What is still to come, as far as it can be told. */
+    Shortfall missing() {
+        boolean behindData = state == State.DATA_END || (state == State.SIZE && count == 0 && begun);
+        boolean lastOne = state == State.TRAILERS || (remaining == 0 && state == State.EXTENSION);
+        return behindData || lastOne || (state == State.SIZE && begun && remaining == 0)
+                ? new Shortfall(Shortfall.Part.LAST_CHUNK, 0)
+                : new Shortfall(Shortfall.Part.CHUNK, remaining);
+    }
+
     /** As many bytes of data flowed, at most {@link #skippable}. */
     void skip(long length) {
         remaining -= length;
+        begun = true;
         if (remaining == 0) {
             next(State.DATA_END);
         }

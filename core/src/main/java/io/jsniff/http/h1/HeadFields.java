@@ -1,6 +1,8 @@
 package io.jsniff.http.h1;
 
 import io.jsniff.bytes.Ascii;
+import io.jsniff.http.Persistence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lines of one head, up to the blank one, for what they say about framing. Reads on where it stopped, in whatever
@@ -13,6 +15,8 @@ final class HeadFields {
     static final long INVALID = -2;
 
     private static final byte[] CONTENT_LENGTH = Ascii.bytes("content-length");
+    private static final byte[] CONNECTION = Ascii.bytes("connection");
+    private static final byte[] KEEP_ALIVE = Ascii.bytes("keep-alive");
     private static final byte[] TRANSFER_ENCODING = Ascii.bytes("transfer-encoding");
     private static final byte[] UPGRADE = Ascii.bytes("upgrade");
     private static final byte[] EXPECT = Ascii.bytes("expect");
@@ -25,6 +29,7 @@ final class HeadFields {
     private boolean upgrade;
     private boolean expect;
     private long contentLength = ABSENT;
+    private @Nullable ConnectionFields connection;
 
     /** The end of the first line, the position of its LF; -1 if it is not there yet. */
     int firstLine(byte[] array, int head, int to) {
@@ -71,6 +76,17 @@ final class HeadFields {
         return coding;
     }
 
+    /** What is said of the life of the connection, in a message of HTTP/1.0 or not. */
+    Persistence persistence(boolean old) {
+        ConnectionFields said = connection;
+        if (said != null) {
+            return said.persistence(old);
+        }
+        return old
+                ? Persistence.of(true, false, false, Persistence.UNSAID, Persistence.UNSAID)
+                : Persistence.NOTHING_SAID;
+    }
+
     /** Whether another protocol is asked for or offered. */
     boolean upgrade() {
         return upgrade;
@@ -90,12 +106,22 @@ final class HeadFields {
         }
         closeField(array, head, begin);
         switch (first | 0x20) {
-            case 'c' -> openIf(CONTENT_LENGTH, array, head, begin, lf);
+            case 'c' -> {
+                openIf(CONTENT_LENGTH, array, head, begin, lf);
+                openIf(CONNECTION, array, head, begin, lf);
+            }
+            case 'k' -> openIf(KEEP_ALIVE, array, head, begin, lf);
             case 't' -> openIf(TRANSFER_ENCODING, array, head, begin, lf);
             case 'u' -> openIf(UPGRADE, array, head, begin, lf);
             case 'e' -> openIf(EXPECT, array, head, begin, lf);
             default -> {}
         }
+    }
+
+    private ConnectionFields said() {
+        ConnectionFields said = connection == null ? new ConnectionFields() : connection;
+        connection = said;
+        return said;
     }
 
     private void openIf(byte[] name, byte[] array, int head, int begin, int lf) {
@@ -120,7 +146,14 @@ final class HeadFields {
 
     private void evaluate(byte[] array, int name, int from, int to) {
         switch (array[name] | 0x20) {
-            case 'c' -> contentLength = ContentLength.merge(contentLength, array, from, to);
+            case 'c' -> {
+                if ((array[name + 3] | 0x20) == 't') {
+                    contentLength = ContentLength.merge(contentLength, array, from, to);
+                } else {
+                    said().connection(array, from, to);
+                }
+            }
+            case 'k' -> said().keepAlive(array, from, to);
             case 't' -> coding = TransferCoding.merge(coding, array, from, to);
             case 'e' -> expect = true;
             default -> upgrade = true;

@@ -18,6 +18,11 @@ final class HttpVersion {
                 && Ascii.isDigit(array[at + 7]);
     }
 
+    /** Whether the version that stands there is 1.0 or older. */
+    static boolean isOld(byte[] array, int at) {
+        return array[at + 5] == '0' || array[at + 7] == '0';
+    }
+
     /** Whether the range can be the begin of a version. */
     static boolean mayBegin(byte[] array, int from, int to) {
         int length = Math.min(to - from, NAME.length);

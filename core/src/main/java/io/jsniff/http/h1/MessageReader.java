@@ -5,6 +5,8 @@ import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.MessageListener;
+import io.jsniff.http.Persistence;
+import io.jsniff.http.Shortfall;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts one direction of a connection into messages. What differs between requests and responses is in the subclasses. */
@@ -32,6 +34,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     private boolean wanted;
     private boolean awaited;
     private boolean lossy;
+    private Persistence said = Persistence.NOTHING_SAID;
     private @Nullable HeadReader head;
     private @Nullable KnownHead known;
     /** How many heads were read since the last that was known. */
@@ -122,8 +125,21 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     /** The last byte of the direction has flowed. */
     final void ended() {
         if (inMessage()) {
+            tellShortfall();
             giveUpHead();
             finish(state == State.UNTIL_CLOSE ? Completion.COMPLETE : Completion.CUT);
+        }
+    }
+
+    private void tellShortfall() {
+        Shortfall missing = switch (state) {
+            case IDLE, LOST, UNTIL_CLOSE -> null;
+            case HEAD -> new Shortfall(Shortfall.Part.HEAD, 0);
+            case FIXED_BODY -> new Shortfall(Shortfall.Part.BODY, remaining);
+            case CHUNKED_BODY -> chunks == null ? null : chunks.missing();
+        };
+        if (missing != null) {
+            listener.lacks(direction, missing);
         }
     }
 
@@ -198,7 +214,16 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     /** The end of the body is the end of the connection. */
     final void bodyUntilClose() {
+        listener.persistence(direction, said.withoutEnd());
         enterBody(State.UNTIL_CLOSE);
+    }
+
+    /** What the head, which is about to be told, says of the life of the connection. */
+    final void tell(Persistence persistence) {
+        said = persistence;
+        if (persistence.saysSomething()) {
+            listener.persistence(direction, persistence);
+        }
     }
 
     /** Where the message ends cannot be known. */

@@ -11,11 +11,19 @@ final class RequestLine implements FirstLine {
     private static final byte[] HEAD = Ascii.bytes("HEAD");
     private static final byte[] CONNECT = Ascii.bytes("CONNECT");
 
+    private record Said(RequestKind kind, boolean old) {}
+
     private RequestKind kind = RequestKind.PLAIN;
+    private boolean old;
 
     /** What the request is, as far as its first line says. */
     RequestKind kind() {
         return kind;
+    }
+
+    /** Whether it is of HTTP/1.0. */
+    boolean old() {
+        return old;
     }
 
     @Override
@@ -34,12 +42,14 @@ final class RequestLine implements FirstLine {
 
     @Override
     public Object said() {
-        return kind;
+        return new Said(kind, old);
     }
 
     @Override
     public void recall(Object said) {
-        kind = (RequestKind) said;
+        Said line = (Said) said;
+        kind = line.kind;
+        old = line.old;
     }
 
     @Override
@@ -52,11 +62,12 @@ final class RequestLine implements FirstLine {
         return "not a request line";
     }
 
-    private static @Nullable RequestKind find(byte[] array, int from, int to) {
+    private @Nullable RequestKind find(byte[] array, int from, int to) {
         int method = HttpToken.end(array, from, to);
         int target = Ascii.skipBlanks(array, method, to);
         int version = to - HttpVersion.LENGTH;
         if (version > target && Ascii.isBlank(array[version - 1]) && HttpVersion.isAt(array, version, to)) {
+            old = HttpVersion.isOld(array, version);
             return byMethod(array, from, method);
         }
         boolean simple = target < to && array[target] == '/' && Ascii.indexOf(array, target, to, ' ') < 0;

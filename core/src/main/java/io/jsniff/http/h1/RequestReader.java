@@ -28,6 +28,7 @@ final class RequestReader extends MessageReader {
     void headEnds(HeadFields fields, byte[] array, int from, int length) {
         boolean upgrade = fields.upgrade() && line.kind() == RequestKind.PLAIN;
         dialogue.pending.amendLast(upgrade ? RequestKind.UPGRADE : line.kind());
+        tell(fields.persistence(line.old()));
         tellHead(0, array, from, length);
         if (fields.expect()) {
             bodyMayFollow(fields);

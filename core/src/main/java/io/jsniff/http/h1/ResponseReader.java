@@ -32,6 +32,7 @@ final class ResponseReader extends MessageReader {
             return;
         }
         RequestKind answered = dialogue.pending.take();
+        tell(fields.persistence(line.old()));
         tellHead(status, array, from, length);
         if (tunnel) {
             finish(Completion.COMPLETE);

@@ -7,10 +7,16 @@ final class StatusLine implements FirstLine {
     private static final int DIGITS = 3;
 
     private int status;
+    private boolean old;
 
     /** The status code, 100 to 999. */
     int status() {
         return status;
+    }
+
+    /** Whether it is of HTTP/1.0. */
+    boolean old() {
+        return old;
     }
 
     @Override
@@ -27,6 +33,7 @@ final class StatusLine implements FirstLine {
             int behind = code + DIGITS;
             if (code > version && (behind == to || (behind < to && array[behind] <= ' '))) {
                 status = number(array, code);
+                old = HttpVersion.isOld(array, from);
             }
         }
         return status != 0;
@@ -34,12 +41,14 @@ final class StatusLine implements FirstLine {
 
     @Override
     public Object said() {
-        return status;
+        return old ? -status : status;
     }
 
     @Override
     public void recall(Object said) {
-        status = (int) said;
+        int signed = (int) said;
+        old = signed < 0;
+        status = Math.abs(signed);
     }
 
     @Override

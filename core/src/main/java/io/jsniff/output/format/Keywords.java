@@ -50,6 +50,7 @@ public final class Keywords {
     private static List<Keyword> inOrder() {
         List<Keyword> all = new ArrayList<>();
         Collections.addAll(all, Fact.values());
+        Collections.addAll(all, Cause.values());
         Collections.addAll(all, Span.values());
         all.addAll(Moment.keywords());
         all.addAll(MessageKeyword.of(Direction.TO_DEST));

@@ -17,7 +17,7 @@ public final class LogFormat implements EntryRenderer {
     /** The agent's default: one line an exchange, made for {@code grep '^unique'}. */
     public static final String AGENT =
             "%connection %connection.time #%session.requests %source.ip:%source.port>%dest.ip:%dest.port"
-                    + " \"%request.line\" %response.code %response.time";
+                    + " \"%request.line\" %response.code %response.time %finding %finding.caller";
 
     private final Piece[] pieces;
     private final Retention needs;

@@ -3,7 +3,9 @@ package io.jsniff.output.json;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.Opener;
 import io.jsniff.connection.TlsSession;
+import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,15 @@ final class ConnectionJson {
         connection(connection, json);
     }
 
-    static void closed(Connection connection, Close close, int exchanges, JsonOut json) throws IOException {
+    static void closed(Connection connection, Close close, int exchanges, Evidence evidence, JsonOut json)
+            throws IOException {
         json.text("event", "close");
         json.moment("time", close.time());
         connection(connection, json);
         json.number("requests", exchanges);
         tls(connection.tls(), json);
         close(close, json);
+        FindingJson.ofClosed(connection, evidence, json);
     }
 
     static void connection(Connection connection, JsonOut json) throws IOException {
@@ -39,6 +43,9 @@ final class ConnectionJson {
         if (!connection.openingSeen()) {
             json.truth("midstream", true);
         }
+        opener(connection.opener(), json);
+        count("idle", connection.idle(), json);
+        count("busy", connection.busy(), json);
         json.endObject();
     }
 
@@ -58,6 +65,28 @@ final class ConnectionJson {
         json.seconds("handshake", tls.handshake());
         json.text("failure", tls.failure());
         json.endObject();
+    }
+
+    private static void opener(@Nullable Opener opener, JsonOut json) throws IOException {
+        if (opener == null) {
+            return;
+        }
+        json.text("caller", opener.caller());
+        json.text("client", opener.client());
+        if (!opener.stack().isEmpty()) {
+            json.json().writeFieldName("stack");
+            json.json().writeStartArray();
+            for (String frame : opener.stack()) {
+                json.json().writeString(frame);
+            }
+            json.json().writeEndArray();
+        }
+    }
+
+    private static void count(String name, int number, JsonOut json) throws IOException {
+        if (number != Connection.UNCOUNTED) {
+            json.number(name, number);
+        }
     }
 
     static void close(Close close, JsonOut json) throws IOException {

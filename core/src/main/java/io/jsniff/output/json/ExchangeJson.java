@@ -35,6 +35,7 @@ final class ExchangeJson {
         if (entry.close() != null) {
             ConnectionJson.close(entry.close(), json);
         }
+        FindingJson.of(entry, json);
         json.number("openConnections", entry.streams());
     }
 

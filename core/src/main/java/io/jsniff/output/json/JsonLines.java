@@ -11,6 +11,7 @@ import io.jsniff.exchange.Retention.Part;
 import io.jsniff.output.EntryRenderer;
 import io.jsniff.output.Redaction;
 import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -52,8 +53,8 @@ public final class JsonLines implements EntryRenderer {
     }
 
     @Override
-    public void renderClosed(Connection connection, Close close, int exchangeCount, TextBuffer out) {
-        line(out, json -> ConnectionJson.closed(connection, close, exchangeCount, json));
+    public void renderClosed(Connection connection, Close close, int exchangeCount, Evidence evidence, TextBuffer out) {
+        line(out, json -> ConnectionJson.closed(connection, close, exchangeCount, evidence, json));
     }
 
     /** Writes the members of one object. */

@@ -294,7 +294,7 @@ class LogFormatTest {
                         + " \"probe/1.0\"\n");
         assertThat(render(LogFormat.AGENT, Samples.unique(), AGENT.withNewline(true)))
                 .isEqualTo("unique 0.000042 #1 10.0.0.1:40001>10.0.0.2:8088 \"POST /collect?x=1 HTTP/1.1\" 200"
-                        + " 1.000150\n");
+                        + " 1.000150 - -\n");
         assertThat(LogFormat.preset("raw")).isEqualTo("%request%response");
         assertThat(LogFormat.preset("%connection")).isEqualTo("%connection");
     }

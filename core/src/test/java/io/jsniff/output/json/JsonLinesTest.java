@@ -23,6 +23,7 @@ import io.jsniff.http.Protocol;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.Samples;
 import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -186,7 +187,8 @@ class JsonLinesTest {
         assertThat(opened).isEqualTo(json("{\"event\":\"open\",\"time\":\"2026-02-03T04:05:06.000042Z\"}"));
         assertThat(connection.get("id").asLong()).isEqualTo(7);
 
-        lines.renderClosed(Samples.connection(), new Close(Originator.SERVER, true, Samples.at(5)), 4, out);
+        lines.renderClosed(
+                Samples.connection(), new Close(Originator.SERVER, true, Samples.at(5)), 4, Evidence.NONE, out);
         ObjectNode closed = (ObjectNode) parse();
         assertThat(closed.remove("connection")).isEqualTo(connection);
         assertThat(closed).isEqualTo(json("""

@@ -9,6 +9,7 @@ import io.jsniff.connection.Originator;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.Samples;
 import io.jsniff.output.json.JsonLines;
+import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClass;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +56,7 @@ class LogReaderTest {
         JsonLines json = new JsonLines(Redaction.CREDENTIALS);
         json.renderOpened(Samples.connection(), out);
         json.render(Samples.unique(), out);
-        json.renderClosed(Samples.connection(), Samples.closed(Originator.CLIENT), 1, out);
+        json.renderClosed(Samples.connection(), Samples.closed(Originator.CLIENT), 1, Evidence.NONE, out);
         return new String(out.toArray(), UTF_8);
     }
 

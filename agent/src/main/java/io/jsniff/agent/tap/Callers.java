@@ -1,0 +1,153 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.connection.Closer;
+import io.jsniff.connection.Library;
+import io.jsniff.connection.Opener;
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the present thread's stack to tell who opens or closes a connection: only then, never when bytes flow. */
+final class Callers {
+    /** Deeper than this nobody is looked for. */
+    private static final int DEEPEST = 128;
+    /** So many frames of a close are remembered. */
+    private static final int MOST_FRAMES = 32;
+
+    private static final int MOST_NAMES = 4096;
+
+    private final Stacks wanted;
+    private final StackWalker walker = StackWalker.getInstance();
+    /** Callers come again and again, and connections by the thousand keep them. */
+    private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
+
+    Callers(Stacks wanted) {
+        this.wanted = wanted;
+    }
+
+    /**
+     * Who opens a connection right now.
+     *
+     * @param client the client object that the connection belongs to
+     * @param submitter the caller to name if there is none on this stack
+     */
+    Opener opener(@Nullable String client, @Nullable String submitter) {
+        Thread thread = Thread.currentThread();
+        if (wanted == Stacks.OFF) {
+            return new Opener(null, thread.getName(), thread.getId(), null, client, List.of());
+        }
+        Walk walk = walk(wanted == Stacks.FULL ? DEEPEST : 0, wanted == Stacks.FULL);
+        return new Opener(
+                walk.caller == null ? submitter : kept(walk.caller),
+                thread.getName(),
+                thread.getId(),
+                walk.library,
+                client,
+                walk.frames);
+    }
+
+    /** Who closes a connection right now; {@code null} if stacks are not wanted. */
+    @Nullable
+    Closer closer(@Nullable String failure) {
+        if (wanted == Stacks.OFF) {
+            return null;
+        }
+        Walk walk = walk(MOST_FRAMES, false);
+        String caller = walk.caller;
+        return new Closer(Thread.currentThread().getName(), caller == null ? null : kept(caller), walk.frames, failure);
+    }
+
+    /** The first frame outside the JDK and known libraries; {@code null} if there is none, or stacks are not wanted. */
+    @Nullable
+    String caller() {
+        String caller = wanted == Stacks.OFF ? null : walk(0, false).caller;
+        return caller == null ? null : kept(caller);
+    }
+
+    private Walk walk(int most, boolean lines) {
+        Walk walk = new Walk(most, lines);
+        walker.walk(walk);
+        return walk;
+    }
+
+    private String kept(String name) {
+        if (names.size() >= MOST_NAMES) {
+            names.clear();
+        }
+        String known = names.putIfAbsent(name, name);
+        return known == null ? name : known;
+    }
+
+    /** One look at a stack, from the bridge outwards. */
+    private static final class Walk implements Function<Stream<StackFrame>, Walk> {
+        private static final String BRIDGE = Bridge.class.getName();
+
+        private final int most;
+        private final boolean lines;
+        private List<String> frames;
+        private @Nullable String caller;
+        private @Nullable Library library;
+
+        Walk(int most, boolean lines) {
+            this.most = most;
+            this.lines = lines;
+            this.frames = most == 0 ? List.of() : new ArrayList<>(MOST_FRAMES);
+        }
+
+        @Override
+        public Walk apply(Stream<StackFrame> stack) {
+            boolean behindBridge = false;
+            boolean wanted = true;
+            Iterator<StackFrame> all = stack.iterator();
+            for (int depth = 0; wanted && depth < DEEPEST && all.hasNext(); depth++) {
+                StackFrame frame = all.next();
+                String type = frame.getClassName();
+                if (type.equals(BRIDGE)) {
+                    behindBridge = true;
+                } else if (behindBridge) {
+                    look(frame, type);
+                    wanted = caller == null || frames.size() < most;
+                }
+            }
+            return this;
+        }
+
+        private void look(StackFrame frame, String type) {
+            if (frames.size() < most) {
+                frames.add(lines ? text(frame, type) : type + "." + frame.getMethodName());
+            }
+            if (caller == null) {
+                Library inner = library;
+                Library found = Library.of(type);
+                library = inner == null ? found : inner.calledBy(type);
+                if (found == null && !Library.isJdk(type)) {
+                    caller = text(frame, type);
+                }
+            }
+        }
+
+        private static String text(StackFrame frame, String type) {
+            String file = frame.getFileName();
+            String where = file == null
+                    ? "Unknown Source"
+                    : frame.getLineNumber() > 0 ? file + ":" + frame.getLineNumber() : file;
+            return printable(type + "." + frame.getMethodName() + "(" + where + ")");
+        }
+
+        /** A class may have any name; a line of the log is to stay one. */
+        private static String printable(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                if (name.charAt(i) < ' ') {
+                    return name.replaceAll("\\p{Cntrl}", "?");
+                }
+            }
+            return name;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.jsniff.connection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who closed this end of a connection, as seen from inside the JVM.
+ *
+ * @param thread the name of the thread
+ * @param caller the first frame outside the JDK and known client libraries, as {@code pkg.Class.method(File.java:12)}; {@code
+ *     null} if there is none on the stack
+ * @param frames the innermost frames as {@code pkg.Class.method}, the close first; a bounded number
+ * @param failure the class of the exception that the latest read or write had thrown; {@code null} if it had not
+ */
+public record Closer(
+        String thread,
+        @Nullable String caller,
+        List<String> frames,
+        @Nullable String failure) {
+
+    /** Nobody: the socket was collected as garbage. */
+    public static final Closer GARBAGE = new Closer("garbage collector", null, List.of(), null);
+
+    /** Whether one of the frames is this one. */
+    public boolean passed(String frame) {
+        return frames.contains(frame);
+    }
+}

@@ -1,0 +1,33 @@
+package io.jsniff.diagnosis;
+
+import io.jsniff.connection.Connection;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Say {
+    private static final double MILLI = 1e6;
+    private static final double SECOND = 1e9;
+
+    private Say() {}
+
+    /** A duration: {@code 0.09 ms}, {@code 12 ms}, {@code 5.0 s}, {@code 4.2 min}. */
+    static String time(long nanos) {
+        if (nanos == Connection.UNKNOWN) {
+            return "an unknown time";
+        } else if (nanos < 10 * MILLI) {
+            return number("%.2f ms", nanos / MILLI);
+        } else if (nanos < SECOND) {
+            return number("%.0f ms", nanos / MILLI);
+        }
+        return nanos < 120 * SECOND ? number("%.1f s", nanos / SECOND) : number("%.1f min", nanos / SECOND / 60);
+    }
+
+    /** {@code 1 request}, {@code 2 requests}. */
+    static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,49 @@
+package io.jsniff.output.json;
+
+import io.jsniff.connection.Connection;
+import io.jsniff.diagnosis.Diagnosis;
+import io.jsniff.diagnosis.Finding;
+import io.jsniff.reuse.Entry;
+import io.jsniff.reuse.Evidence;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of why a connection was opened and why it ended. */
+final class FindingJson {
+    private FindingJson() {}
+
+    /** On the first entry why it was opened, on the last why it ended. */
+    static void of(Entry entry, JsonOut json) throws IOException {
+        Evidence evidence = entry.evidence();
+        write(
+                entry.first() ? Diagnosis.opened(entry.exchange().connection(), evidence) : null,
+                entry.close() == null ? null : Diagnosis.closed(evidence),
+                json);
+    }
+
+    static void ofClosed(Connection connection, Evidence evidence, JsonOut json) throws IOException {
+        write(Diagnosis.opened(connection, evidence), Diagnosis.closed(evidence), json);
+    }
+
+    private static void write(@Nullable Finding opened, @Nullable Finding closed, JsonOut json) throws IOException {
+        if (opened != null || closed != null) {
+            json.object("finding");
+            write("open", opened, json);
+            write("close", closed, json);
+            json.endObject();
+        }
+    }
+
+    private static void write(String name, @Nullable Finding finding, JsonOut json) throws IOException {
+        if (finding != null) {
+            json.object(name);
+            json.text("code", finding.code().text());
+            json.truth("fault", finding.fault());
+            json.text("text", finding.text());
+            json.text("caller", finding.caller());
+            json.text("closer", finding.closer());
+            json.text("advice", finding.advice());
+            json.endObject();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.jsniff.reuse;
+
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.Originator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen when a connection ended that may explain why.
+ *
+ * @param connection the connection
+ * @param close who closed it, when and how
+ * @param over whether both ends are closed; otherwise one has closed and the other has not answered that for a while
+ * @param exchanges how many requests it carried
+ * @param last its last exchange; {@code null} if it carried none, or that is not known
+ * @param quiet nanoseconds from the last byte to the close; {@link Connection#UNKNOWN} if that is not known
+ * @param thread the name of the thread on which the last request began
+ * @param idleBefore nanoseconds that it had been idle before its last request; {@link Connection#UNKNOWN} if that was its first
+ * @param earlier how many connections to the origin had been opened before it
+ * @param passedOver how many connections to the origin were opened while it was idle
+ * @param idleBeside how many other connections to the origin were idle
+ * @param past how connections to the origin had ended before, the latest first; a bounded number
+ */
+public record Ending(
+        Connection connection,
+        Close close,
+        boolean over,
+        int exchanges,
+        @Nullable LastExchange last,
+        long quiet,
+        String thread,
+        long idleBefore,
+        long earlier,
+        int passedOver,
+        int idleBeside,
+        List<Past> past) {
+
+    /**
+     * How a connection ended, in short.
+     *
+     * @param by who closed it
+     * @param exchanges how many requests it had carried
+     * @param quiet nanoseconds from its last byte to the close
+     */
+    public record Past(Originator by, int exchanges, long quiet) {}
+
+    /** The same without what came before, which is not to be kept for ever. */
+    Ending alone() {
+        return new Ending(
+                connection,
+                close,
+                over,
+                exchanges,
+                last,
+                quiet,
+                thread,
+                idleBefore,
+                earlier,
+                passedOver,
+                idleBeside,
+                List.of());
+    }
+}

@@ -1,0 +1,14 @@
+package io.jsniff.reuse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of a connection that may explain why it was opened and why it ended. Immutable.
+ *
+ * @param opening what was seen at its opening; {@code null} if the opening was not seen
+ * @param ending what was seen at its end; {@code null} while it is open
+ */
+public record Evidence(@Nullable Opening opening, @Nullable Ending ending) {
+    /** Nothing was seen. */
+    public static final Evidence NONE = new Evidence(null, null);
+}

@@ -1,0 +1,29 @@
+package io.jsniff.reuse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen when a connection was opened that may explain why.
+ *
+ * @param earlier how many connections to the origin had been opened before
+ * @param idle compatible connections that were open and idle: the latest of them, a bounded number
+ * @param busy likewise, with an exchange under way
+ * @param elsewhere an idle connection to the same host at another address
+ * @param before how the connection to the origin that ended last had ended; {@code null} if none had
+ * @param first its first request, once that is known
+ */
+public record Opening(
+        long earlier,
+        List<Neighbour> idle,
+        List<Neighbour> busy,
+        @Nullable Neighbour elsewhere,
+        @Nullable Ending before,
+        @Nullable RequestMark first) {
+    /** The first connection to its origin. */
+    public static final Opening FIRST = new Opening(0, List.of(), List.of(), null, null, null);
+
+    Opening with(@Nullable RequestMark request) {
+        return new Opening(earlier, idle, busy, elsewhere, before, request);
+    }
+}

@@ -1,0 +1,103 @@
+package io.jsniff.reuse;
+
+import io.jsniff.connection.Connection;
+import io.jsniff.reuse.Ending.Past;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the connections to one origin. Guarded by the lock of its {@link Origins}. */
+final class Origin {
+    /** So many connections are looked at when one more is opened: the newest. */
+    private static final int MOST_SEEN = 256;
+    /** So many neighbours of each kind are remembered. */
+    private static final int MOST_KEPT = 3;
+
+    private static final int MOST_PAST = 4;
+
+    private final ArrayDeque<Past> past = new ArrayDeque<>(MOST_PAST);
+    private long opened;
+    private @Nullable OpenConnection newest;
+    private @Nullable Ending before;
+
+    /** A connection opens: looks at those that are there, and adds it. */
+    OpenConnection open(Connection connection) {
+        List<Neighbour> idle = new ArrayList<>(MOST_KEPT);
+        List<Neighbour> busy = new ArrayList<>(MOST_KEPT);
+        Neighbour elsewhere = null;
+        int idleOnes = 0;
+        int busyOnes = 0;
+        int seen = 0;
+        for (OpenConnection one = newest; one != null && seen < MOST_SEEN; one = one.older, seen++) {
+            boolean isBusy = one.isBusy();
+            if (!one.connection().dest().equals(connection.dest())) {
+                elsewhere = elsewhere == null && !isBusy ? one.now() : elsewhere;
+            } else if (isBusy) {
+                busyOnes++;
+                keep(one, busy);
+            } else {
+                idleOnes++;
+                one.passOver();
+                keep(one, idle);
+            }
+        }
+        Opening opening = opened == 0
+                ? Opening.FIRST
+                : new Opening(opened, List.copyOf(idle), List.copyOf(busy), elsewhere, before, null);
+        return add(new OpenConnection(connection.beside(idleOnes, busyOnes), this, opening));
+    }
+
+    private static void keep(OpenConnection one, List<Neighbour> list) {
+        if (list.size() < MOST_KEPT) {
+            list.add(one.now());
+        }
+    }
+
+    private OpenConnection add(OpenConnection connection) {
+        opened++;
+        connection.older = newest;
+        if (newest != null) {
+            newest.newer = connection;
+        }
+        newest = connection;
+        return connection;
+    }
+
+    /** It is not open any more. May be called again. */
+    void remove(OpenConnection connection) {
+        if (connection.newer != null) {
+            connection.newer.older = connection.older;
+        } else if (newest == connection) {
+            newest = connection.older;
+        }
+        if (connection.older != null) {
+            connection.older.newer = connection.newer;
+        }
+        connection.newer = null;
+        connection.older = null;
+    }
+
+    void remember(Ending ending) {
+        before = ending.alone();
+        if (past.size() == MOST_PAST) {
+            past.removeLast();
+        }
+        past.addFirst(new Past(ending.close().originator(), ending.exchanges(), ending.quiet()));
+    }
+
+    List<Past> past() {
+        return List.copyOf(past);
+    }
+
+    int idleBeside(OpenConnection connection) {
+        int idle = 0;
+        int seen = 0;
+        for (OpenConnection one = newest; one != null && seen < MOST_SEEN; one = one.older, seen++) {
+            if (one != connection && !one.isBusy()) {
+                idle++;
+            }
+        }
+        return idle;
+    }
+}

@@ -1,0 +1,107 @@
+package io.jsniff.reuse;
+
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.Side;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which connections are open, by origin: so that it is known, when one more is opened, which might have served instead. Its lock
+ * is taken when a connection opens or ends, never by an exchange. Of more origins than it has room for it forgets those that have
+ * been quiet for longest.
+ */
+public final class Origins {
+    private static final int MOST_ORIGINS = 4096;
+
+    private final Map<Key, Origin> origins;
+
+    /** With nothing open yet. */
+    public Origins() {
+        this(MOST_ORIGINS);
+    }
+
+    Origins(int mostOrigins) {
+        origins = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Origin> eldest) {
+                return size() > mostOrigins;
+            }
+        };
+    }
+
+    /**
+     * Which connections could serve instead of each other: those to the same host and port. Seen from the server or on the wire,
+     * only those from the same address, too.
+     */
+    private record Key(
+            @Nullable String host, Place dest, @Nullable Place source) {
+        static Key of(Connection connection) {
+            String host = connection.host();
+            boolean client = connection.side() == Side.CLIENT;
+            return new Key(
+                    host,
+                    host == null
+                            ? Place.of(connection.dest())
+                            : new Place(new byte[0], connection.dest().port()),
+                    client ? null : new Place(connection.source().address(), 0));
+        }
+    }
+
+    private record Place(byte[] address, int port) {
+        static Place of(Endpoint end) {
+            return new Place(end.address().length == 0 ? end.ip() : end.address(), end.port());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && port == that.port && Arrays.equals(address, that.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(address) + port;
+        }
+    }
+
+    /** A connection opens. One whose opening was not seen explains others, but is not explained itself. */
+    public synchronized OpenConnection open(Connection connection) {
+        Origin origin = origins.computeIfAbsent(Key.of(connection), key -> new Origin());
+        return origin.open(connection);
+    }
+
+    /** A connection ends, or is half closed: it can serve no more. May be called again for the same. */
+    synchronized Ending close(OpenConnection connection, Close close, boolean over, @Nullable LastExchange last) {
+        Ending ending = connection.ending(close, over, last, this);
+        Origin origin = connection.origin();
+        if (origin != null) {
+            origin.remove(connection);
+            origin.remember(ending);
+        }
+        return ending;
+    }
+
+    /** Nothing more is known of a connection from here on. */
+    synchronized void forget(OpenConnection connection) {
+        Origin origin = connection.origin();
+        if (origin != null) {
+            origin.remove(connection);
+        }
+    }
+
+    synchronized int idleBeside(OpenConnection connection) {
+        Origin origin = connection.origin();
+        return origin == null ? 0 : origin.idleBeside(connection);
+    }
+
+    synchronized List<Ending.Past> pastOf(OpenConnection connection) {
+        Origin origin = connection.origin();
+        return origin == null ? List.of() : origin.past();
+    }
+}
