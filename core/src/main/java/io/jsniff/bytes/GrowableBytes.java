@@ -41,6 +41,11 @@ public final class GrowableBytes {
         return length;
     }
 
+    /** Most bytes that are kept. */
+    public int limit() {
+        return limit;
+    }
+
     /** How many bytes did not fit. */
     public long refused() {
         return refused;

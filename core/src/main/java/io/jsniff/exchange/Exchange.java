@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param response {@code null} if there was none
  * @param status the final response's status code, 0 if unknown
  * @param interim the status codes of interim responses, in order
+ * @param stream its stream of HTTP/2, 0 for other protocols
  */
 public record Exchange(
         Connection connection,
@@ -22,8 +23,21 @@ public record Exchange(
         @Nullable Message request,
         @Nullable Message response,
         int status,
-        int[] interim) {
+        int[] interim,
+        int stream) {
     static final int[] NO_INTERIM = {};
+
+    /** One of a protocol without streams. */
+    public Exchange(
+            Connection connection,
+            int number,
+            Protocol protocol,
+            @Nullable Message request,
+            @Nullable Message response,
+            int status,
+            int[] interim) {
+        this(connection, number, protocol, request, response, status, interim, 0);
+    }
 
     /** What stands for a connection that closed without carrying a byte. */
     public static Exchange ofSilent(Connection connection) {

@@ -5,17 +5,19 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
 import io.jsniff.http.MessageListener;
+import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.Shortfall;
+import io.jsniff.http.StreamListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs the messages of one connection, in order, into exchanges. A response may begin before its request is complete (an
- * early response); an exchange is over when both are. A response without a request, as after a pick-up in the middle, belongs
- * to no exchange and is counted.
+ * Pairs the messages of one connection into exchanges: in order, or by stream where the protocol has streams. A response may
+ * begin before its request is complete (an early response); an exchange is over when both are. A response without a request,
+ * as after a pick-up in the middle, belongs to no exchange and is counted.
  */
-public final class ExchangeAssembler implements MessageListener {
+public final class ExchangeAssembler implements MessageListener, MultiplexListener {
     /** A ClientHello stands in the first TLS records of a connection; with post-quantum key shares it takes some 2 KiB. */
     private static final int CLIENT_HELLO_LIMIT = 16 * 1024;
 
@@ -25,6 +27,8 @@ public final class ExchangeAssembler implements MessageListener {
         NONE,
         /** What follows is another protocol. */
         TUNNEL,
+        /** What follows is HTTP/2, and answers the oldest exchange. */
+        HTTP2,
         /** The bytes are not of its protocol. */
         MALFORMED
     }
@@ -38,6 +42,7 @@ public final class ExchangeAssembler implements MessageListener {
     private Departure departure = Departure.NONE;
     private int number;
     private int orphans;
+    private long tunnelBytes;
     private boolean requestOpen;
     private long lastTime;
     private @Nullable OpenExchange oldest;
@@ -198,7 +203,7 @@ public final class ExchangeAssembler implements MessageListener {
         if (oldest == null) {
             latest = null;
         }
-        listener.finished(exchange.toExchange(connection, protocol));
+        listener.finished(exchange.toExchange(connection, protocol, 0));
     }
 
     /** The requests that wait get no response: each is reported as it is, the one that is still on its way later. */
@@ -217,6 +222,51 @@ public final class ExchangeAssembler implements MessageListener {
         while (oldest != null) {
             reportOldest(oldest);
         }
+    }
+
+    /** What flowed through tunnels within the connection. */
+    public long tunnelBytes() {
+        return tunnelBytes;
+    }
+
+    @Override
+    public StreamListener opened(int stream, long time) {
+        listener.started(++number, time);
+        return stream(new OpenExchange(number), stream);
+    }
+
+    private StreamListener stream(OpenExchange exchange, int stream) {
+        return new StreamExchange(this, retention, exchange, stream);
+    }
+
+    void streamClosed(OpenExchange exchange, int stream) {
+        listener.finished(exchange.toExchange(connection, Protocol.HTTP2, stream));
+    }
+
+    /** The exchange that waits for its response goes on as stream 1 of HTTP/2; {@code null} if its request was not seen. */
+    public @Nullable StreamListener takeUpgraded() {
+        OpenExchange exchange = oldest;
+        if (exchange == null || !exchange.hasRequest()) {
+            return null;
+        }
+        oldest = exchange.next;
+        latest = oldest == null ? null : latest;
+        return stream(exchange, 1);
+    }
+
+    @Override
+    public void upgraded() {
+        departure = Departure.HTTP2;
+    }
+
+    @Override
+    public void orphan() {
+        orphans++;
+    }
+
+    @Override
+    public void tunnelBytes(long length) {
+        tunnelBytes += length;
     }
 
     @Override

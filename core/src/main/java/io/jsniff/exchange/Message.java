@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param completion whether it is whole
  * @param persistence what its head says of the life of the connection
  * @param shortfall what was still to come when it was cut; {@code null} if nothing was, or nobody knows
+ * @param trailers the trailers of HTTP/2 as lines behind an empty first one; {@code null} if there were none, or they were not
+ *     asked for
  */
 public record Message(
         @Nullable Head head,
@@ -28,7 +30,23 @@ public record Message(
         long end,
         Completion completion,
         Persistence persistence,
-        @Nullable Shortfall shortfall) {
+        @Nullable Shortfall shortfall,
+        @Nullable Head trailers) {
+
+    /** One without trailers. */
+    public Message(
+            @Nullable Head head,
+            int headSize,
+            byte @Nullable [] body,
+            long size,
+            long begin,
+            long end,
+            Completion completion,
+            Persistence persistence,
+            @Nullable Shortfall shortfall) {
+        this(head, headSize, body, size, begin, end, completion, persistence, shortfall, null);
+    }
+
     /** A message that says nothing of its connection and lacks nothing. */
     public Message(
             @Nullable Head head,

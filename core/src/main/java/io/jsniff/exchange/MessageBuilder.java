@@ -17,6 +17,7 @@ final class MessageBuilder {
     private @Nullable ByteArrayOutputStream body;
     private Persistence persistence = Persistence.NOTHING_SAID;
     private @Nullable Shortfall shortfall;
+    private @Nullable Head trailers;
 
     void start(long time) {
         begin = time;
@@ -25,6 +26,7 @@ final class MessageBuilder {
         body = null;
         persistence = Persistence.NOTHING_SAID;
         shortfall = null;
+        trailers = null;
     }
 
     void persistence(Persistence said) {
@@ -58,6 +60,15 @@ final class MessageBuilder {
         return i;
     }
 
+    /** Lines behind the body, which become lines behind an empty first one. */
+    void trailers(byte[] array, int offset, int length) {
+        byte[] lines = new byte[length + 2];
+        lines[0] = '\r';
+        lines[1] = '\n';
+        System.arraycopy(array, offset, lines, 2, length);
+        trailers = new Head(lines);
+    }
+
     /** How many more body bytes would be kept under a limit. */
     int room(int limit) {
         ByteArrayOutputStream kept = body;
@@ -84,9 +95,11 @@ final class MessageBuilder {
                 Math.max(begin, end),
                 completion,
                 persistence,
-                shortfall);
+                shortfall,
+                trailers);
         head = null;
         body = null;
+        trailers = null;
         return message;
     }
 }

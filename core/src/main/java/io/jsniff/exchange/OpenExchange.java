@@ -50,7 +50,7 @@ final class OpenExchange {
         }
     }
 
-    Exchange toExchange(Connection connection, Protocol protocol) {
-        return new Exchange(connection, number, protocol, request, response, status, interim);
+    Exchange toExchange(Connection connection, Protocol protocol, int stream) {
+        return new Exchange(connection, number, protocol, request, response, status, interim, stream);
     }
 }

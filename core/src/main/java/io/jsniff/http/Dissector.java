@@ -21,6 +21,9 @@ public interface Dissector extends ByteListener {
         feed(direction, array, offset, length, time);
     }
 
+    /** Time passes: what was waited for long enough is given up. */
+    default void tick(long now) {}
+
     /**
      * What goes on after {@link MessageListener#malformed}: makes runs of the bytes that this dissector did not take, its open
      * messages going on.

@@ -30,7 +30,7 @@ public interface MessageListener {
      * alone for a request of HTTP/0.9). A head that breaks off behind its first line is told as far as it came. An interim
      * (1xx) response is not reported here but by {@link #interim}.
      *
-     * @param status the status code of a response, 0 for a request
+     * @param status the status code of a response, 0 for a request and if it is not known
      */
     void head(Direction direction, int status, byte[] array, int offset, int length);
 
@@ -72,6 +72,12 @@ public interface MessageListener {
 
     /** The connection is a tunnel from here on (2xx after CONNECT, or 101): what follows is not of this protocol. */
     void tunnelled(long time);
+
+    /**
+     * The connection speaks HTTP/2 from here on (101 to a request for h2c, told as interim before): the oldest request without a
+     * response gets it on stream 1.
+     */
+    default void upgraded() {}
 
     /**
      * The bytes are not of the protocol they seemed to be; a dissector that has called this wants no more bytes. A message

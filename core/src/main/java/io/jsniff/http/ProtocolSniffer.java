@@ -50,6 +50,11 @@ public final class ProtocolSniffer {
         return protocol;
     }
 
+    /** Whether the connection is taken for one that was picked up after its opening. */
+    public boolean isMidstream() {
+        return midstream;
+    }
+
     /** Gives the bytes that were kept to the dissector that has been chosen. */
     public void replay(ByteListener dissector) {
         byte[] bytes = kept;
@@ -81,11 +86,14 @@ public final class ProtocolSniffer {
     }
 
     private @Nullable Protocol judge(Direction direction, byte[] array, int from, int to) {
-        if (direction == Direction.TO_SOURCE) {
-            return midstream ? response(array, from, to) : Protocol.OTHER;
-        }
         if (from == to) {
             return null;
+        }
+        if (array[from] == 0) {
+            return frame(direction, array, from, to);
+        }
+        if (direction == Direction.TO_SOURCE) {
+            return midstream ? response(array, from, to) : Protocol.OTHER;
         }
         if (array[from] == TLS_HANDSHAKE) {
             return handshake(array, from, to);
@@ -95,6 +103,18 @@ public final class ProtocolSniffer {
             return Protocol.HTTP2;
         }
         return same == to - from ? null : request(array, from, to);
+    }
+
+    /** In the middle any frame of HTTP/2; at the begin the settings of a server that does not wait for the client's preface. */
+    private @Nullable Protocol frame(Direction direction, byte[] array, int from, int to) {
+        if (!midstream && direction == Direction.TO_DEST) {
+            return Protocol.OTHER;
+        }
+        if (to - from < Http2FrameHead.LENGTH) {
+            return Http2FrameHead.mayBegin(array, from, to) ? null : Protocol.OTHER;
+        }
+        boolean expected = midstream || Http2FrameHead.isSettings(array, from);
+        return expected && Http2FrameHead.isPlausible(array, from) ? Protocol.HTTP2 : Protocol.OTHER;
     }
 
     /** The head of a record that holds a handshake message (RFC 8446, section 5.1). */

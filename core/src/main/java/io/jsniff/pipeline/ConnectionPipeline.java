@@ -9,6 +9,7 @@ import io.jsniff.exchange.ExchangeAssembler.Departure;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSniffer;
+import io.jsniff.http.h2.Http2Dissector;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.ReuseClassifier;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +78,19 @@ final class ConnectionPipeline implements ConnectionHandler {
         ProtocolSniffer held = sniffer;
         sniffer = null;
         assembler.protocol(protocol);
-        dissector = stages.dissector(protocol, assembler);
+        dissector = stages.dissector(protocol, assembler, held != null && held.isMidstream());
         if (held != null) {
             held.replay(this);
         }
     }
 
     private void depart(Dissector left, Direction direction, byte[] array, int offset, int length, long time) {
-        if (assembler.departure() == Departure.TUNNEL) {
+        Departure departure = assembler.departure();
+        if (departure == Departure.TUNNEL) {
             tunnel = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
+        } else if (departure == Departure.HTTP2) {
+            assembler.protocol(Protocol.HTTP2);
+            dissector = stages.upgraded(assembler);
         } else {
             dissector = stages.afterMalformed(left);
             assembler.protocol(Protocol.OTHER);
@@ -216,7 +221,8 @@ final class ConnectionPipeline implements ConnectionHandler {
         ended(Direction.TO_SOURCE, time);
         assembler.end();
         stages.ended(assembler);
-        classifier.end(silent && !stages.inTunnel());
+        boolean nothing = silent || (dissector instanceof Http2Dissector && assembler.exchanges() == 0);
+        classifier.end(nothing && !stages.inTunnel());
         if (tunnel != null) {
             tunnel.abandoned(time);
         }
@@ -224,6 +230,9 @@ final class ConnectionPipeline implements ConnectionHandler {
 
     @Override
     public void tick(long now) {
+        if (dissector != null) {
+            dissector.tick(now);
+        }
         classifier.tick(now);
         if (tunnel != null) {
             tunnel.tick(now);

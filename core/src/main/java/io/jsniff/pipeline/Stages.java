@@ -10,6 +10,7 @@ import io.jsniff.http.Protocol;
 import io.jsniff.http.RunDissector;
 import io.jsniff.http.h1.Http1Dissector;
 import io.jsniff.http.h1.KnownHeads;
+import io.jsniff.http.h2.Http2Dissector;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.Origins;
@@ -48,17 +49,26 @@ record Stages(
                 : new TlsGate(course, this);
     }
 
-    Dissector dissector(Protocol protocol, ExchangeAssembler assembler) {
+    Dissector dissector(Protocol protocol, ExchangeAssembler assembler, boolean midstream) {
         return switch (protocol) {
             case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD, heads);
-            case HTTP2, TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(assembler);
+            case HTTP2 -> new Http2Dissector(assembler, HttpLimits.STANDARD, midstream);
+            case TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(assembler);
         };
     }
 
-    /** What takes over when a connection that began as HTTP turns out to be something else. */
+    /** What takes over when a request for h2c has been granted. */
+    Dissector upgraded(ExchangeAssembler assembler) {
+        return Http2Dissector.upgraded(assembler, HttpLimits.STANDARD, assembler.takeUpgraded());
+    }
+
+    /**
+     * What takes over when a connection that began as HTTP turns out to be something else. The bytes of a broken HTTP/2 connection
+     * alternate as they like: there are no runs to make of them.
+     */
     Dissector afterMalformed(Dissector left) {
         counters.malformedConnection();
-        return left.asRuns();
+        return left instanceof Http2Dissector ? new OpaqueBytes(counters) : left.asRuns();
     }
 
     void opened() {
@@ -69,6 +79,7 @@ record Stages(
 
     void ended(ExchangeAssembler assembler) {
         counters.orphans(assembler.orphans());
+        counters.unknown(assembler.tunnelBytes());
         if (!inTunnel) {
             counters.closed();
         }

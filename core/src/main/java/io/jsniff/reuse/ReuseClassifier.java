@@ -11,7 +11,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each exchange of one connection its class, and reports it as soon as the class is known. An exchange is known to be
+ * Gives each exchange of one connection its class, and reports it as soon as it is over and its class is known. They are numbered
+ * as they begin, and may be over in any order. An exchange is known to be
  * {@code start} or {@code continue} when the next request begins, {@code unique} or {@code last} when the connection closes.
  * One that nothing has followed for {@code linger} is reported as of now, so that a leaked connection does not stay invisible.
  */
@@ -28,7 +29,7 @@ public final class ReuseClassifier implements ExchangeListener {
     private final IntSupplier streams;
     private final long linger;
     private int started;
-    private int reported;
+    private boolean latestFinished = true;
     private long latestStart = Connection.UNKNOWN;
     private @Nullable Exchange pending;
     private @Nullable Close close;
@@ -71,12 +72,13 @@ public final class ReuseClassifier implements ExchangeListener {
         if (waiting != null) {
             pending = null;
             report(waiting, time, null);
-        } else if (number > reported + 1) {
+        } else if (!latestFinished) {
             rememberStart(number, time);
         }
+        latestFinished = false;
     }
 
-    /** Only pipelining comes here: the predecessor is still unanswered and will want to know when its successor began. */
+    /** Only pipelining and streams come here: the predecessor goes on and will want to know when its successor began. */
     private void rememberStart(int number, long time) {
         if (pipelined == null) {
             pipelined = new HashMap<>();
@@ -89,6 +91,7 @@ public final class ReuseClassifier implements ExchangeListener {
         if (exchange.number() < started) {
             report(exchange, startOf(exchange.number() + 1), null);
         } else {
+            latestFinished = true;
             pending = exchange;
             course.finished(exchange);
         }
@@ -170,7 +173,6 @@ public final class ReuseClassifier implements ExchangeListener {
     }
 
     private void report(Exchange exchange, long until, @Nullable Close end) {
-        reported = exchange.number();
         boolean first = exchange.number() <= 1 && course.connection().openingSeen();
         listener.entry(new Entry(
                 exchange,

@@ -16,6 +16,7 @@ import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.h2.FrameScript;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
@@ -28,7 +29,7 @@ import java.util.List;
 /**
  * Plays a written connection into a pipeline and writes down the entries. Lines: {@code > bytes}, {@code < bytes}, {@code close
  * WHO}; {@code join} when the tap begins to see inside TLS, after which {@code (> bytes} and {@code (< bytes} are plaintext, {@code
- * handshake} and {@code failure TEXT} when the handshake is over, {@code end} when the dest has sent its last byte.
+ * handshake} and {@code failure TEXT} when the handshake is over, {@code F > HEADERS 1 …} a frame as {@link FrameScript} has it, {@code end} when the dest has sent its last byte.
  */
 final class ConnectionScript implements EntryListener {
     private static final Endpoint SOURCE = Endpoint.of(new byte[] {10, 0, 0, 1}, 40_000);
@@ -80,6 +81,7 @@ final class ConnectionScript implements EntryListener {
             case '>' -> send(handler, Direction.TO_DEST, rest);
             case '<' -> send(handler, Direction.TO_SOURCE, rest);
             case '(' -> send(plaintext, line.charAt(1) == '>' ? Direction.TO_DEST : Direction.TO_SOURCE, rest);
+            case 'F' -> FrameScript.parse(rest).forEach(frame -> send(handler, frame.direction(), frame.bytes()));
             case 'j' -> plaintext = handler.secured();
             case 'h' -> plaintext.handshaken(new TlsSession(null, null, "TLSv1.3", "X", "h", false, 5, null));
             case 'f' -> plaintext.handshaken(TlsSession.failed(5, rest));
@@ -89,7 +91,10 @@ final class ConnectionScript implements EntryListener {
     }
 
     private void send(ByteListener to, Direction direction, String escaped) {
-        byte[] bytes = escaped.translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+        send(to, direction, escaped.translateEscapes().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void send(ByteListener to, Direction direction, byte[] bytes) {
         for (int from = 0; from < bytes.length; ) {
             int skip = (int) Math.min(to.skippable(direction), Math.min(pieces, bytes.length - from));
             int length = skip > 0 ? skip : Math.min(pieces, bytes.length - from);

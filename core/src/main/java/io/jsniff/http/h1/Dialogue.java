@@ -15,6 +15,7 @@ final class Dialogue {
     final PendingRequests pending;
     private boolean over;
     private boolean tunnel;
+    private boolean upgraded;
     private boolean outOfStep;
 
     Dialogue(MessageListener listener, HttpLimits limits, KnownHeads heads) {
@@ -38,6 +39,16 @@ final class Dialogue {
     void openTunnel() {
         over = true;
         tunnel = true;
+    }
+
+    /** The connection has become HTTP/2. */
+    void upgrade() {
+        over = true;
+        upgraded = true;
+    }
+
+    boolean isUpgraded() {
+        return upgraded;
     }
 
     boolean isTunnel() {

@@ -19,6 +19,7 @@ final class HeadFields {
     private static final byte[] KEEP_ALIVE = Ascii.bytes("keep-alive");
     private static final byte[] TRANSFER_ENCODING = Ascii.bytes("transfer-encoding");
     private static final byte[] UPGRADE = Ascii.bytes("upgrade");
+    private static final byte[] H2C = Ascii.bytes("h2c");
     private static final byte[] EXPECT = Ascii.bytes("expect");
 
     private int line;
@@ -27,6 +28,7 @@ final class HeadFields {
     private int open = -1;
     private TransferCoding coding = TransferCoding.NONE;
     private boolean upgrade;
+    private boolean h2c;
     private boolean expect;
     private long contentLength = ABSENT;
     private @Nullable ConnectionFields connection;
@@ -90,6 +92,11 @@ final class HeadFields {
     /** Whether another protocol is asked for or offered. */
     boolean upgrade() {
         return upgrade;
+    }
+
+    /** Whether what a 101 switches to is HTTP/2 (RFC 7540, section 3.2). */
+    boolean upgradesToHttp2() {
+        return h2c;
     }
 
     /** Whether the body waits for leave to come: {@code 100-continue} is the only expectation there is. */
@@ -156,7 +163,10 @@ final class HeadFields {
             case 'k' -> said().keepAlive(array, from, to);
             case 't' -> coding = TransferCoding.merge(coding, array, from, to);
             case 'e' -> expect = true;
-            default -> upgrade = true;
+            default -> {
+                upgrade = true;
+                h2c |= Ascii.equalsIgnoreCase(array, Ascii.skipBlanks(array, from, to), to, H2C);
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ import io.jsniff.http.RunDissector;
 /**
  * Cuts a connection into HTTP/1.x messages (RFC 9112) and tells a listener.
  *
- * <p>The dissector works until it has told {@link MessageListener#tunnelled} or {@link MessageListener#malformed}: then it takes
+ * <p>The dissector works until it has told {@link MessageListener#tunnelled}, {@link MessageListener#upgraded} or {@link
+ * MessageListener#malformed}: then it takes
  * no more bytes, and {@link #feed} says how many of the present call it took. What follows is another dissector's: any for a
  * tunnel, {@link #asRuns} for what is malformed.
  *
@@ -49,6 +50,9 @@ public final class Http1Dissector implements Dissector {
         if (dialogue.isTunnel()) {
             requests.ended(); // what came behind the request that opened the tunnel
             dialogue.listener.tunnelled(time);
+        } else if (dialogue.isUpgraded()) {
+            requests.ended();
+            dialogue.listener.upgraded();
         }
         return at - offset;
     }

@@ -26,6 +26,12 @@ final class ResponseReader extends MessageReader {
     void headEnds(HeadFields fields, byte[] array, int from, int length) {
         int status = line.status();
         boolean tunnel = opensTunnel(status, dialogue.pending.peek());
+        if (tunnel && status == SWITCHING_PROTOCOLS && fields.upgradesToHttp2()) {
+            nextMessage();
+            listener.interim(status);
+            dialogue.upgrade();
+            return;
+        }
         if (status < 200 && !tunnel) {
             nextMessage();
             listener.interim(status);

@@ -1,5 +1,6 @@
 package io.jsniff.output.json;
 
+import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of an exchange. */
 final class ExchangeJson {
+    private static final byte[] GRPC_STATUS = Ascii.bytes("grpc-status");
+
     private final HeadersJson headers;
 
     ExchangeJson(Redaction redaction) {
@@ -27,6 +30,9 @@ final class ExchangeJson {
         json.text("class", entry.reuse().text());
         json.number("number", exchange.number());
         json.text("protocol", exchange.protocol().text());
+        if (exchange.stream() != 0) {
+            json.number("stream", exchange.stream());
+        }
         ConnectionJson.connection(exchange.connection(), json);
         request(exchange.request(), json);
         response(exchange, json);
@@ -62,8 +68,9 @@ final class ExchangeJson {
             json.text("method", bytes, 0, line.firstTo());
             json.text("url", bytes, line.secondFrom(), line.secondTo());
             json.text("protocol", bytes, line.thirdFrom(), line.end());
-            headers.write(bytes, json);
+            headers.write("headers", bytes, json);
         }
+        trailers(request, json);
         measures(request, json);
         tls(request, json);
         json.endObject();
@@ -85,11 +92,38 @@ final class ExchangeJson {
             json.text("line", bytes, 0, line.end());
             json.text("protocol", bytes, 0, line.firstTo());
             json.text("message", bytes, line.thirdFrom(), line.end());
-            headers.write(bytes, json);
+            headers.write("headers", bytes, json);
         }
+        trailers(response, json);
+        grpcStatus(response, json);
         measures(response, json);
         interim(exchange.interim(), json);
         json.endObject();
+    }
+
+    private void trailers(Message message, JsonOut json) throws IOException {
+        @Nullable Head trailers = message.trailers();
+        if (trailers != null) {
+            headers.write("trailers", trailers.bytes(), json);
+        }
+    }
+
+    /** A call that fails at once has no trailers: its status stands in the only head that there is. */
+    private static void grpcStatus(Message response, JsonOut json) throws IOException {
+        @Nullable Head last = response.trailers() == null ? response.head() : response.trailers();
+        @Nullable String status = last == null ? null : last.header(GRPC_STATUS);
+        if (status != null && !status.isEmpty() && status.length() <= 2 && isDigits(status)) {
+            json.number("grpcStatus", Integer.parseInt(status));
+        }
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void measures(Message message, JsonOut json) throws IOException {

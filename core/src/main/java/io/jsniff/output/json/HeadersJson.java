@@ -25,9 +25,9 @@ final class HeadersJson {
     /** Where a value stands in the head, with those that have the same name. */
     private record Values(int from, int to, boolean hidden, List<Values> more) {}
 
-    void write(byte[] head, JsonOut json) throws IOException {
+    void write(String member, byte[] head, JsonOut json) throws IOException {
         collect(head);
-        json.object("headers");
+        json.object(member);
         for (Map.Entry<String, Values> header : all.entrySet()) {
             json.json().writeFieldName(header.getKey());
             Values first = header.getValue();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Samples with bytes changed, lost, repeated and cut at random: the listener's contract holds whatever comes. */
 class DamageTest {
     private static final int CASES = 50_000;
-    private static final HttpLimits NARROW = new HttpLimits(128, 4, 16, 24, 2);
+    private static final HttpLimits NARROW = new HttpLimits(128, 4, 16, 24, 2, 64, 2);
 
     private final Random random = new Random(9112);
 

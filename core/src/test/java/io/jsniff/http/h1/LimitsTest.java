@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
-    private static final HttpLimits NARROW = new HttpLimits(64, 3, 10, 12, 2);
+    private static final HttpLimits NARROW = new HttpLimits(64, 3, 10, 12, 2, 64, 2);
     private static final String CHUNKED = ">POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     @ParameterizedTest

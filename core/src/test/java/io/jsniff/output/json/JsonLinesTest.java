@@ -19,6 +19,8 @@ import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
+import io.jsniff.http.Head;
+import io.jsniff.http.Persistence;
 import io.jsniff.http.Protocol;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.Samples;
@@ -120,6 +122,35 @@ class JsonLinesTest {
                   "openConnections": 3
                 }
                 """));
+    }
+
+    @Test
+    void streamsHaveTheirNumberAndTrailers() throws JsonProcessingException {
+        Head head = head("HTTP/2 200\r\ncontent-type: application/grpc\r\n\r\n");
+        Head trailers = head("\r\ngrpc-status: 5\r\nset-cookie: a\r\n");
+        Message response =
+                new Message(head, 46, null, 50, 1, 2, Completion.COMPLETE, Persistence.NOTHING_SAID, null, trailers);
+        JsonNode json = render(Samples.unique(new Exchange(
+                Samples.connection(), 2, Protocol.HTTP2, Samples.request(), response, 200, new int[0], 3)));
+        assertThat(json.get("protocol").asText()).isEqualTo("HTTP/2");
+        assertThat(json.get("stream").asInt()).isEqualTo(3);
+        assertThat(json.at("/response/protocol").asText()).isEqualTo("HTTP/2");
+        assertThat(json.at("/response/bodySize").asInt()).isEqualTo(4);
+        assertThat(json.at("/response/grpcStatus").asInt()).isEqualTo(5);
+        assertThat(json.at("/response/trailers")).isEqualTo(json("{\"grpc-status\": \"5\", \"set-cookie\": \"***\"}"));
+    }
+
+    @Test
+    void aGrpcCallThatFailsAtOnceHasItsStatusInTheHead() throws JsonProcessingException {
+        Message response =
+                new Message(head("HTTP/2 200\r\ngrpc-status: 12\r\n\r\n"), 31, null, 31, 1, 2, Completion.COMPLETE);
+        JsonNode json = render(Samples.unique(Samples.exchange(Samples.request(), response)));
+        assertThat(json.at("/response/grpcStatus").asInt()).isEqualTo(12);
+        assertThat(json.has("stream")).isFalse();
+    }
+
+    private static Head head(String text) {
+        return new Head(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.jsniff.http;
+
+import io.jsniff.connection.Direction;
+
+/**
+ * Hears of the one request and the one final response of a stream, as {@link MessageListener} says; {@link #closed} is the last call,
+ * after whatever had started has finished. {@link #tunnelled}, {@link #malformed} and {@link #outOfStep} are never called.
+ */
+public interface StreamListener extends MessageListener {
+    /** The trailer lines of a message, each as {@code name: value} with its line end; between its body and its end. */
+    void trailers(Direction direction, byte[] array, int offset, int length);
+
+    /** Nothing more comes on this stream, also if a response is missing. */
+    void closed();
+
+    @Override
+    default void tunnelled(long time) {}
+
+    @Override
+    default void malformed(Direction direction, String reason) {}
+}

@@ -1,0 +1,93 @@
+package io.jsniff.http.h2;
+
+import io.jsniff.connection.Direction;
+import io.jsniff.http.Dissector;
+import io.jsniff.http.HttpLimits;
+import io.jsniff.http.MultiplexListener;
+import io.jsniff.http.StreamListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a connection into the streams of HTTP/2 and tells a listener. It works until it has told {@link
+ * MultiplexListener#malformed}: then it takes no more bytes.
+ */
+public final class Http2Dissector implements Dissector {
+    private final Session session;
+    private final FrameReader toDest;
+    private final FrameReader toSource;
+
+    /**
+     * A dissector for a connection whose client begins with the preface (RFC 9113, section 3.4).
+     *
+     * @param midstream whether the begin may have been missed: then frames are looked for, and what the tables of header
+     *     compression held is not known
+     */
+    public Http2Dissector(MultiplexListener listener, HttpLimits limits, boolean midstream) {
+        session = new Session(listener, limits, midstream);
+        toDest = new FrameReader(Direction.TO_DEST, session);
+        toSource = new FrameReader(Direction.TO_SOURCE, session);
+    }
+
+    /**
+     * A dissector for what follows an upgrade from HTTP/1.1 (RFC 7540, section 3.2).
+     *
+     * @param first hears of the response to the request that asked for it; {@code null} if that was not seen
+     */
+    public static Http2Dissector upgraded(
+            MultiplexListener listener, HttpLimits limits, @Nullable StreamListener first) {
+        Http2Dissector dissector = new Http2Dissector(listener, limits, false);
+        dissector.session.upgraded(first);
+        return dissector;
+    }
+
+    @Override
+    public int feed(Direction direction, byte[] array, int offset, int length, long time) {
+        FrameReader reader = reader(direction);
+        int at = offset;
+        int end = offset + length;
+        while (at < end && !session.over()) {
+            at = reader.read(array, at, end, time);
+        }
+        return at - offset;
+    }
+
+    /** Whether the connection has ceased to be HTTP/2, so that nothing more is taken. */
+    public boolean over() {
+        return session.over();
+    }
+
+    @Override
+    public long skippable(Direction direction) {
+        return session.over() ? Long.MAX_VALUE : reader(direction).skippable();
+    }
+
+    @Override
+    public void skipped(Direction direction, long length, long time) {
+        if (!session.over()) {
+            reader(direction).skip((int) length, time);
+        }
+    }
+
+    @Override
+    public void gap(Direction direction, long length, long time) {
+        if (!session.over()) {
+            reader(direction).gap(length, time);
+        }
+    }
+
+    @Override
+    public void ended(Direction direction, long time) {
+        if (!session.over()) {
+            session.ended(direction);
+        }
+    }
+
+    @Override
+    public void tick(long now) {
+        session.tick(now);
+    }
+
+    private FrameReader reader(Direction direction) {
+        return direction == Direction.TO_DEST ? toDest : toSource;
+    }
+}

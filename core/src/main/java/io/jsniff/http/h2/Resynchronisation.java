@@ -1,0 +1,35 @@
+package io.jsniff.http.h2;
+
+import io.jsniff.http.Http2FrameHead;
+
+/** Finds the next frame in bytes whose begin is not known. */
+final class Resynchronisation {
+    private Resynchronisation() {}
+
+    /** Where a frame begins, perhaps with less than its head; {@code to} if nowhere. */
+    static int find(byte[] array, int from, int to) {
+        if (to - from < Http2FrameHead.LENGTH) {
+            return Http2FrameHead.mayBegin(array, from, to) ? from : to;
+        }
+        for (int at = from; at < to; at++) {
+            if (array[at] == 0 && isChain(array, at, to, at == from ? 1 : 2)) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /** Whether frames stand one behind the other from here on: as many as needed, or up to the end. */
+    private static boolean isChain(byte[] array, int from, int to, int needed) {
+        int at = from;
+        int frames = 0;
+        while (to - at >= Http2FrameHead.LENGTH) {
+            if (!Http2FrameHead.isPlausible(array, at)) {
+                return false;
+            }
+            frames++;
+            at += Http2FrameHead.LENGTH + Http2FrameHead.payload(array, at);
+        }
+        return frames >= needed || (frames > 0 && at == to);
+    }
+}

@@ -1,0 +1,137 @@
+package io.jsniff.http.h2;
+
+import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.connection.Direction;
+import io.jsniff.http.h2.hpack.HpackDecoder;
+import org.jspecify.annotations.Nullable;
+
+/** What the frames of one end mean. The parts of a header block that is spread over frames are kept until it is complete. */
+final class Sender {
+    private static final int PRIORITY_BYTES = 5;
+
+    private final Direction direction;
+    private final Session session;
+    private final HpackDecoder decoder;
+    private @Nullable GrowableBytes parts;
+    private int blockStream;
+    private int promised;
+    private boolean endsStream;
+    private boolean whole;
+    private boolean anyBlock;
+    private long begin;
+
+    Sender(Direction direction, Session session) {
+        this.direction = direction;
+        this.session = session;
+        this.decoder = new HpackDecoder(session.limits.tableBytes());
+    }
+
+    /** Why a frame cannot stand here, {@code null} if it can: nothing may come between the parts of a header block. */
+    @Nullable
+    String fault(Frame frame) {
+        boolean more = frame.type == FrameType.CONTINUATION;
+        if (more != (blockStream != 0) || (more && frame.stream != blockStream)) {
+            return "a header block is interrupted";
+        }
+        boolean message = frame.type == FrameType.HEADERS || frame.type == FrameType.DATA;
+        return message && frame.stream == 0 ? "a message on stream 0" : null;
+    }
+
+    /** Frames are missing. */
+    void lost() {
+        forget();
+        blockStream = 0;
+        parts = null;
+        session.lost(direction);
+    }
+
+    /** The payload of a frame, gathered in a range. */
+    void frame(Frame frame, byte[] array, int from, int to, long time) {
+        switch (frame.type) {
+            case FrameType.HEADERS -> headers(frame, array, from, to, time);
+            case FrameType.PUSH_PROMISE -> promise(frame, array, from, to, time);
+            case FrameType.CONTINUATION -> part(frame, array, from, to, time);
+            case FrameType.RST_STREAM -> session.reset(direction, frame.stream, time);
+            default -> {}
+        }
+    }
+
+    private void headers(Frame frame, byte[] array, int from, int to, long time) {
+        promised = 0;
+        endsStream = frame.has(FrameType.END_STREAM);
+        firstPart(frame, array, from, frame.has(FrameType.PRIORITY) ? PRIORITY_BYTES : 0, to, time);
+    }
+
+    private void promise(Frame frame, byte[] array, int from, int to, long time) {
+        int id = from + (frame.has(FrameType.PADDED) ? 1 : 0);
+        promised = to - id < 4 ? 0 : number(array, id);
+        firstPart(frame, array, from, 4, to, time);
+    }
+
+    /** The length of the padding stands before all else, the padding behind; it may not reach into what is between. */
+    private void firstPart(Frame frame, byte[] array, int from, int skipped, int to, long time) {
+        begin = frame.begin;
+        blockStream = frame.stream;
+        whole = true;
+        boolean padded = frame.has(FrameType.PADDED) && from < to;
+        int first = from + skipped + (padded ? 1 : 0);
+        int end = padded && frame.whole ? to - (array[from] & 0xff) : to;
+        if (first > end) {
+            session.malformed(direction, "a frame is too short for what it holds");
+        } else {
+            part(frame, array, first, end, time);
+        }
+    }
+
+    private void part(Frame frame, byte[] array, int from, int to, long time) {
+        whole &= frame.whole;
+        GrowableBytes before = parts;
+        if (!frame.has(FrameType.END_HEADERS)) {
+            before = before == null ? new GrowableBytes(session.limits.headBytes()) : before;
+            before.append(array, from, to - from);
+            parts = before;
+        } else if (before == null) {
+            block(array, from, to, time);
+        } else {
+            before.append(array, from, to - from);
+            whole &= before.refused() == 0;
+            block(before.array(), 0, before.length(), time);
+        }
+    }
+
+    private void block(byte[] array, int from, int to, long time) {
+        int stream = blockStream;
+        parts = null;
+        blockStream = 0;
+        HeadText text = session.text;
+        text.begin();
+        if (!anyBlock && session.isMidstream()) {
+            forget();
+        }
+        anyBlock = true;
+        if (!whole) {
+            forget();
+        } else if (!decoder.decode(array, from, to, text)) {
+            session.malformed(direction, "a header block is not valid");
+            return;
+        }
+        if (promised != 0) {
+            session.promise(promised, begin, time);
+        } else {
+            session.head(direction, stream, endsStream, begin, time);
+        }
+        text.release();
+    }
+
+    private void forget() {
+        anyBlock = true;
+        decoder.forget();
+    }
+
+    private static int number(byte[] array, int at) {
+        return (array[at] & 0x7f) << 24
+                | (array[at + 1] & 0xff) << 16
+                | (array[at + 2] & 0xff) << 8
+                | (array[at + 3] & 0xff);
+    }
+}

@@ -1,0 +1,214 @@
+package io.jsniff.http.h2;
+
+import io.jsniff.connection.Direction;
+import io.jsniff.http.Http2FrameHead;
+import io.jsniff.http.HttpLimits;
+import io.jsniff.http.MultiplexListener;
+import io.jsniff.http.StreamListener;
+import org.jspecify.annotations.Nullable;
+
+/** What the two senders of a connection share: its streams, and whether this is still HTTP/2. */
+final class Session {
+    final MultiplexListener listener;
+    final HttpLimits limits;
+    final HeadText text;
+    private static final int MOST = Integer.MAX_VALUE;
+    private static final long GRACE = 1_000_000_000L;
+    private static final int SETTING_BYTES = 6;
+    private static final int MAX_FRAME_SIZE = 5;
+
+    private final StreamTable streams = new StreamTable();
+    private boolean midstream;
+    private boolean over;
+    private boolean anyReset;
+    private int lastOfClient;
+    private int longestToDest;
+    private int longestToSource;
+
+    Session(MultiplexListener listener, HttpLimits limits, boolean midstream) {
+        this.listener = listener;
+        this.limits = limits;
+        this.midstream = midstream;
+        this.text = new HeadText(limits);
+        longestToDest = midstream ? MOST : Http2FrameHead.STANDARD_PAYLOAD;
+        longestToSource = longestToDest;
+    }
+
+    /** Whether what follows is not HTTP/2. */
+    boolean over() {
+        return over;
+    }
+
+    /** Whether what was said before the first byte that was seen is unknown. */
+    boolean isMidstream() {
+        return midstream;
+    }
+
+    /** The client's preface, with which the connection begins. */
+    void prefaceSeen() {
+        midstream = false;
+    }
+
+    /** The first stream's request came in HTTP/1.1, and the settings with it. */
+    void upgraded(@Nullable StreamListener first) {
+        longestToDest = MOST;
+        longestToSource = MOST;
+        lastOfClient = 1;
+        if (first != null) {
+            streams.add(Stream.upgraded(first));
+        }
+    }
+
+    /** The longest payload that may flow in a direction. */
+    int longestFrame(Direction direction) {
+        return direction == Direction.TO_DEST ? longestToDest : longestToSource;
+    }
+
+    /** SETTINGS: what their sender accepts of its peer (RFC 9113, section 6.5). */
+    void settings(Direction direction, byte[] array, int from, int to) {
+        for (int at = from; at + SETTING_BYTES <= to; at += SETTING_BYTES) {
+            if (array[at] == 0 && array[at + 1] == MAX_FRAME_SIZE) {
+                int longest = Http2FrameHead.payload(array, at + 3);
+                if (direction == Direction.TO_DEST) {
+                    longestToSource = Math.max(longestToSource, longest);
+                } else {
+                    longestToDest = Math.max(longestToDest, longest);
+                }
+            }
+        }
+    }
+
+    /** Content flowed on a stream, if that is a tunnel. */
+    void tunnelBytes(Direction direction, Stream stream, int length) {
+        if (stream.isTunnel(direction)) {
+            listener.tunnelBytes(length);
+        }
+    }
+
+    @Nullable
+    Stream find(int id) {
+        return streams.find(id);
+    }
+
+    /** A header block on a stream is complete; its fields stand in {@link #text}. */
+    void head(Direction direction, int id, boolean end, long begin, long time) {
+        Stream stream = streams.find(id);
+        if (stream == null && direction == Direction.TO_SOURCE) {
+            orphan(end);
+            return;
+        }
+        if (stream == null) {
+            if (!opens(id)) {
+                return;
+            }
+            lastOfClient = id;
+            stream = open(id, begin);
+        }
+        stream.head(direction, text, end, begin, time);
+        drop(stream);
+    }
+
+    /** The server promises a response to a request that it makes up (RFC 9113, section 8.4). */
+    void promise(int id, long begin, long time) {
+        if (streams.find(id) == null && (id & 1) == 0 && id != 0) {
+            Stream stream = open(id, begin);
+            stream.head(Direction.TO_DEST, text, true, begin, time);
+            drop(stream);
+        }
+    }
+
+    /** Numbers of a client are odd and grow; what looks like trailers of a stream that was not seen to open is that. */
+    private boolean opens(int id) {
+        return (id & 1) == 1 && id > lastOfClient && !(midstream && text.isTrailers());
+    }
+
+    /** Interim responses and trailers are no response of their own. */
+    private void orphan(boolean end) {
+        int status = text.status();
+        if (status >= 200 || (status == 0 && !end)) {
+            listener.orphan();
+        }
+    }
+
+    private Stream open(int id, long begin) {
+        Stream oldest = streams.oldest();
+        if (oldest != null && streams.size() >= limits.streams()) {
+            reset(oldest);
+        }
+        Stream stream = new Stream(id, listener.opened(id, begin));
+        streams.add(stream);
+        return stream;
+    }
+
+    /** Forgets a stream that is over. */
+    void drop(Stream stream) {
+        if (stream.isOver()) {
+            streams.remove(stream);
+        }
+    }
+
+    /**
+     * RST_STREAM. What a server resets is over. To what a client resets the answer may be on its way already: it is waited for
+     * until {@link #tick} finds that it took too long.
+     */
+    void reset(Direction direction, int id, long time) {
+        Stream stream = streams.find(id);
+        if (stream == null) {
+            return;
+        }
+        if (direction == Direction.TO_SOURCE) {
+            reset(stream);
+        } else {
+            stream.resetAt = time;
+            anyReset = true;
+            stream.breaksOff(direction);
+            drop(stream);
+        }
+    }
+
+    /** Time passes. */
+    void tick(long now) {
+        if (anyReset) {
+            anyReset = false;
+            streams.forEach(stream -> tick(stream, now));
+        }
+    }
+
+    private void tick(Stream stream, long now) {
+        if (stream.resetAt == Stream.NEVER) {
+            return;
+        }
+        if (now - stream.resetAt >= GRACE) {
+            reset(stream);
+        } else {
+            anyReset = true;
+        }
+    }
+
+    private void reset(Stream stream) {
+        stream.breaksOff(Direction.TO_DEST);
+        stream.breaksOff(Direction.TO_SOURCE);
+        streams.remove(stream);
+    }
+
+    /** Bytes of a direction are missing: any message on its way there may lack some. */
+    void lost(Direction direction) {
+        streams.forEach(stream -> stream.lost(direction));
+    }
+
+    /** The sender of a direction has sent its last byte. */
+    void ended(Direction direction) {
+        streams.forEach(stream -> {
+            stream.breaksOff(direction);
+            drop(stream);
+        });
+    }
+
+    void malformed(Direction direction, String reason) {
+        if (!over) {
+            over = true;
+            streams.forEach(this::reset);
+            listener.malformed(direction, reason);
+        }
+    }
+}
