@@ -30,9 +30,12 @@ public final class Agent {
         try {
             URL jar = Agent.class.getProtectionDomain().getCodeSource().getLocation();
             URLClassLoader loader = new URLClassLoader("jsniff", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
-            loader.loadClass("io.jsniff.agent.JsniffAgent")
+            Object stays = loader.loadClass("io.jsniff.agent.JsniffAgent")
                     .getMethod(how, String.class, Instrumentation.class)
                     .invoke(null, arguments, instrumentation);
+            if (!Boolean.TRUE.equals(stays)) {
+                loader.close();
+            }
         } catch (InvocationTargetException e) {
             System.err.println("jsniff: not started: " + e.getCause());
         } catch (Throwable e) {

@@ -4,7 +4,9 @@ import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.instrument.Taps;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.MonotonicClock;
+import io.jsniff.output.Sink;
 import io.jsniff.pipeline.Recording;
+import io.jsniff.report.Honesty;
 import io.jsniff.report.Summary;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -21,58 +23,70 @@ final class AgentSession {
     private final Taps taps;
     private final Summary totals = new Summary();
     private final Options options;
+    private final Starter starter;
     private final AgentLog log;
+    private final long since = System.currentTimeMillis();
     private final long errorsBefore = Bridge.suppressed();
+    private final Thread exit;
     private @Nullable Recording recording;
     private @Nullable JvmTap tap;
-    private boolean off;
+    private volatile boolean off;
+    private boolean ended;
 
-    private AgentSession(Options options, Instrumentation instrumentation) {
+    private AgentSession(Options options, Instrumentation instrumentation, Starter starter) {
         this.options = options;
+        this.starter = starter;
         this.log = AgentLog.open(options.debug());
         taps = new Taps(instrumentation, new Consumer<>() {
             @Override
             public void accept(String complaint) {
-                Voice.say(complaint);
+                starter.say(complaint);
             }
         });
+        exit = new Thread(null, null, "jsniff-exit", 0, false) {
+            @Override
+            public void run() {
+                endWithTheJvm();
+            }
+        };
     }
 
     /**
-     * Begins.
+     * Begins, where no other has begun and not ended.
      *
      * @param running whether the application runs already, so that there may be connections that are older
      */
-    static void start(Options options, Instrumentation instrumentation, boolean running) {
-        if (Bridge.current != null) {
-            Voice.say("is in this JVM already; its second start does nothing");
-            return;
-        }
-        AgentSession session = new AgentSession(options, instrumentation);
+    static AgentSession start(Options options, Instrumentation instrumentation, Starter starter, boolean running) {
+        AgentSession session = new AgentSession(options, instrumentation, starter);
         try {
             session.begin(running);
+            Bridge.control = new SessionControl(session);
+            Runtime.getRuntime().addShutdownHook(session.exit);
         } catch (Throwable e) {
             session.takeBack();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(null, null, "jsniff-exit", 0, false) {
-            @Override
-            public void run() {
-                session.end();
-            }
-        });
+        return session;
     }
 
     private void begin(boolean running) {
-        Recording output = new Recording(options.recording(), totals, new Runnable() {
+        Runnable tick = new Runnable() {
             @Override
             public void run() {
                 tick();
             }
-        });
+        };
+        Sink sink = starter.sink(options.recording());
+        Recording output = sink == null
+                ? new Recording(options.recording(), totals, tick)
+                : new Recording(options.recording(), sink, totals, tick, entry -> true);
         recording = output;
         JvmTap bridge =
                 new JvmTap(output.connections(), options.filter(), new MonotonicClock(), options.stacks(), running);
+        Object own = starter.socket();
+        if (own != null) {
+            bridge.ignore(own);
+        }
         tap = bridge;
         Bridge.current = bridge;
         taps.install();
@@ -81,7 +95,7 @@ final class AgentSession {
 
     /** What has begun ends, as if it had never been. */
     private void takeBack() {
-        Bridge.current = null;
+        Bridge.forget();
         taps.remove();
         if (recording != null) {
             recording.close(PATIENCE);
@@ -96,22 +110,82 @@ final class AgentSession {
             if (errors > MOST_ERRORS) {
                 off = true;
                 Bridge.current = null;
-                Voice.say("switched off after " + errors + " errors of its own, the first being "
+                starter.say("switched off after " + errors + " errors of its own, the first being "
                         + Bridge.firstSuppressed());
             }
         }
     }
 
-    private void end() {
+    /** The JVM ends, and all that is in it: the output alone matters. */
+    private synchronized void endWithTheJvm() {
+        if (!ended) {
+            starter.ended(end());
+        }
+    }
+
+    /**
+     * Leaves the JVM as if it had never been there. All that is ours is garbage when this and the caller have returned.
+     *
+     * @param why for the starter
+     * @return the summary, if the options do not want it elsewhere; empty if somebody has ended this before
+     */
+    synchronized String leave(String why) {
+        if (ended) {
+            return "";
+        }
+        Bridge.current = null;
+        taps.remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(exit);
+        } catch (IllegalStateException e) {
+            // the JVM goes down, and the hook will find all done
+        }
+        String summary = end();
+        starter.left(why, summary);
+        Bridge.forget();
+        return summary;
+    }
+
+    private String end() {
+        ended = true;
+        Bridge.current = null;
         JvmTap present = tap;
         Recording output = recording;
-        Bridge.current = null;
-        if (present != null && output != null) {
-            present.stop();
-            output.close(PATIENCE);
-            long suppressed = Bridge.suppressed() - errorsBefore;
-            log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
-            SummaryOutput.print(options.summary(), totals, output.honesty(present.givenUp(), suppressed));
+        if (present == null || output == null) {
+            return "";
         }
+        present.stop();
+        if (!output.close(PATIENCE)) {
+            starter.giveUp();
+        }
+        log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
+        return SummaryOutput.write(options.summary(), totals, honesty(present, output), starter);
+    }
+
+    private Honesty honesty(JvmTap present, Recording output) {
+        return output.honesty(present.givenUp(), Bridge.suppressed() - errorsBefore);
+    }
+
+    /** Does not follow a socket of another jsniff. */
+    void ignore(Object socket) {
+        JvmTap present = tap;
+        if (present != null) {
+            present.ignore(socket);
+        }
+    }
+
+    /** When and how it began, and with which options. */
+    String origin() {
+        return StatusReport.origin(since, starter.way(), options);
+    }
+
+    /** All that can be said of it. */
+    synchronized String status() {
+        JvmTap present = tap;
+        Recording output = recording;
+        if (ended || present == null || output == null) {
+            return "it is about to leave";
+        }
+        return new StatusReport(origin(), off, taps.status(), present, output, honesty(present, output)).text();
     }
 }

@@ -13,24 +13,50 @@ import org.jspecify.annotations.Nullable;
 public final class JsniffAgent {
     private JsniffAgent() {}
 
-    /** Starts before the application does. */
-    public static void premain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        start(arguments, instrumentation, false);
+    /**
+     * Starts before the application does.
+     *
+     * @return whether anything stays in the JVM
+     */
+    public static boolean premain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        return start(arguments, instrumentation, false);
     }
 
-    /** Starts in an application that runs. */
-    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        start(arguments, instrumentation, true);
+    /**
+     * Called in an application that runs, by a terminal or another tool that attaches.
+     *
+     * @return whether anything stays in the JVM
+     */
+    public static boolean agentmain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        if (arguments != null && arguments.startsWith(Link.ARGUMENT)) {
+            return TerminalService.serve(arguments.substring(Link.ARGUMENT.length()), instrumentation);
+        }
+        return start(arguments, instrumentation, true);
     }
 
-    private static void start(@Nullable String arguments, Instrumentation instrumentation, boolean running)
+    private static boolean start(@Nullable String arguments, Instrumentation instrumentation, boolean running)
             throws Exception {
         try {
             Options options = OptionReader.read(System.getenv("JSNIFF_OPTS"), arguments);
             BridgeClass.define(instrumentation);
-            AgentSession.start(options, instrumentation, running);
+            return First.start(options, instrumentation, running);
         } catch (OptionException | FormatException | InvalidPathException e) {
             Voice.say(e.getMessage() + " (the application runs without jsniff)");
+            return false;
+        }
+    }
+
+    /** Knows the bridge. */
+    private static final class First {
+        static boolean start(Options options, Instrumentation instrumentation, boolean running) {
+            String there = Resident.ask(SessionControl.ORIGIN);
+            if (there != null) {
+                Voice.say("is in this JVM already, " + there + "; its second start does nothing");
+                return false;
+            }
+            Starter starter = new StandardError(running ? "by another tool's attach" : "by -javaagent");
+            AgentSession.start(options, instrumentation, starter, running);
+            return true;
         }
     }
 }

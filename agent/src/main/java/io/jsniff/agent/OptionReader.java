@@ -60,16 +60,34 @@ final class OptionReader {
      * @throws OptionException if something in them is wrong
      */
     static Options read(@Nullable String environment, @Nullable String arguments) throws OptionException {
+        return of(gather(environment, OptionText.arguments(arguments == null ? "" : arguments)));
+    }
+
+    /** All that was given, in the order in which it counts, with what the file of a {@code config} says in its place. */
+    static List<Pair> gather(@Nullable String environment, List<Pair> last) throws OptionException {
         List<Pair> first = OptionText.arguments(environment == null ? "" : environment);
-        List<Pair> last = OptionText.arguments(arguments == null ? "" : arguments);
-        OptionReader reader = new OptionReader();
-        reader.takeAll(first);
         String file = config(last) == null ? config(first) : config(last);
+        List<Pair> all = new ArrayList<>(first);
         if (file != null) {
-            reader.takeAll(OptionText.lines(content(file)));
+            all.addAll(OptionText.lines(content(file)));
         }
-        reader.takeAll(last);
-        return reader.options();
+        all.addAll(last);
+        return all;
+    }
+
+    /** What options mean; a {@code config} among them has been read before. */
+    static Options of(List<Pair> pairs) throws OptionException {
+        OptionReader reader = new OptionReader();
+        reader.takeAll(pairs);
+        return reader.options(given(pairs));
+    }
+
+    private static String given(List<Pair> pairs) {
+        StringBuilder text = new StringBuilder();
+        for (Pair pair : pairs) {
+            text.append(text.length() == 0 ? "" : ",").append(pair);
+        }
+        return text.toString();
     }
 
     private static @Nullable String config(List<Pair> pairs) {
@@ -153,7 +171,7 @@ final class OptionReader {
         };
     }
 
-    private Options options() throws OptionException {
+    private Options options(String given) throws OptionException {
         if (json && format != null) {
             throw new OptionException("json and format exclude each other");
         } else if (unprintable && hexEncode) {
@@ -165,7 +183,8 @@ final class OptionReader {
                 recording(encoding),
                 stacks,
                 summary,
-                debug);
+                debug,
+                given);
     }
 
     private RecordingOptions recording(Encoding encoding) {

@@ -11,7 +11,18 @@ final class OptionText {
      * @param key as written
      * @param value {@code true} if there was none
      */
-    record Pair(String key, String value) {}
+    record Pair(String key, String value) {
+        /** As it is to be written. */
+        @Override
+        public String toString() {
+            if (value.equals("true")) {
+                return key;
+            }
+            boolean plain = value.indexOf(',') < 0 && value.indexOf(' ') < 0 && !value.isEmpty();
+            String quote = value.indexOf('\'') < 0 ? "'" : "\"";
+            return plain ? key + "=" + value : key + "=" + quote + value + quote;
+        }
+    }
 
     private OptionText() {}
 
@@ -55,6 +66,20 @@ final class OptionText {
             at = end + 1;
         }
         return pairs;
+    }
+
+    /**
+     * Reads an argument of a command, which is one option, whatever is in its value.
+     *
+     * @throws OptionException as for {@link #arguments}
+     */
+    static Pair word(String word) throws OptionException {
+        List<Pair> pairs = new ArrayList<>();
+        line(pairs, word.strip());
+        if (pairs.size() != 1) {
+            throw new OptionException("'" + word + "' is no option; write key=value");
+        }
+        return pairs.get(0);
     }
 
     private static void line(List<Pair> pairs, String line) throws OptionException {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param stacks how much is recorded of who opened a connection
  * @param summary where the summary goes
  * @param debug whether the agent's own log is at debug level
+ * @param given the options as they were written
  */
-record Options(TapFilter filter, RecordingOptions recording, Stacks stacks, Summary summary, boolean debug) {
+record Options(
+        TapFilter filter, RecordingOptions recording, Stacks stacks, Summary summary, boolean debug, String given) {
 
     /**
      * Where the summary goes.

@@ -4,13 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** The few lines that the agent says to who started the application: on the process's standard error, whatever System.err is. */
 final class Voice {
     private Voice() {}
 
-    static void say(@Nullable String line) {
+    static void say(String line) {
         byte[] bytes = ("jsniff: " + line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
         try {
             new FileOutputStream(FileDescriptor.err).write(bytes); // not to be closed: it is the application's

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells from the first bytes of a connection which protocol it speaks. Bytes that do not suffice are kept, a few dozen at
  * most, for the dissector that is chosen later. Single use.
+ *
+ * <p>A connection that is picked up in the middle may be in the middle of a message. What does not look like the begin of one is
+ * then lost until the other end is heard, where messages begin; only when that has happened a few times is it another protocol.
  */
 public final class ProtocolSniffer {
     /** Long enough for all that is looked for. */
     private static final int MOST = 40;
+
+    /** So many ends of messages are lost at most: of a request, of its response, and of what had been pipelined. */
+    private static final int MOST_LOST = 4;
 
     private static final int LONGEST_METHOD = 20;
     private static final byte[] HTTP2_PREFACE = Ascii.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
@@ -23,6 +29,8 @@ public final class ProtocolSniffer {
     private int keptLength;
     private Direction keptDirection = Direction.TO_DEST;
     private long keptTime;
+    private @Nullable Direction lost;
+    private int losses;
 
     /** @param midstream whether the connection was picked up after its opening, so that the dest may be first to be heard */
     public ProtocolSniffer(boolean midstream) {
@@ -36,8 +44,32 @@ public final class ProtocolSniffer {
      *     more is needed: then they are kept
      */
     public @Nullable Protocol sniff(Direction direction, byte[] array, int offset, int length, long time) {
+        if (direction == lost) {
+            return null;
+        }
+        lost = null;
+        Protocol protocol = look(direction, array, offset, length, time);
+        return protocol == Protocol.OTHER && midstream && ++losses < MOST_LOST ? lose(direction) : protocol;
+    }
+
+    /** Whether the bytes that were seen last are lost. */
+    public boolean isLost() {
+        return lost != null;
+    }
+
+    private @Nullable Protocol lose(Direction direction) {
+        keptLength = 0;
+        lost = direction;
+        return null;
+    }
+
+    private @Nullable Protocol look(Direction direction, byte[] array, int offset, int length, long time) {
         if (keptLength > 0 && direction != keptDirection) {
-            return Protocol.OTHER;
+            if (!midstream) {
+                return Protocol.OTHER;
+            }
+            keptLength = 0;
+            losses++;
         }
         Protocol protocol =
                 keptLength == 0 ? judge(direction, array, offset, offset + length) : more(array, offset, length);
@@ -58,7 +90,7 @@ public final class ProtocolSniffer {
     /** Gives the bytes that were kept to the dissector that has been chosen. */
     public void replay(ByteListener dissector) {
         byte[] bytes = kept;
-        if (bytes != null) {
+        if (bytes != null && keptLength > 0) {
             dissector.bytes(keptDirection, bytes, 0, keptLength, keptTime);
         }
     }
@@ -78,6 +110,8 @@ public final class ProtocolSniffer {
         if (bytes == null) {
             bytes = new byte[MOST];
             kept = bytes;
+        }
+        if (keptLength == 0) {
             keptDirection = direction;
             keptTime = time;
         }

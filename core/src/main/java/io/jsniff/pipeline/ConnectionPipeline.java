@@ -70,6 +70,8 @@ final class ConnectionPipeline implements ConnectionHandler {
         if (protocol != null) {
             dissect(protocol);
             bytes(direction, array, offset, length, time);
+        } else if (present != null && present.isLost()) {
+            stages.counters().unknown(length);
         }
     }
 

@@ -7,6 +7,7 @@ import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Totals by origin: the host by which the application called the dest, or its address, with its port. */
@@ -25,6 +26,20 @@ public final class Summary implements EntryListener {
     private record Origin(@Nullable String host, Endpoint dest) {
         static Origin of(Connection connection) {
             return new Origin(connection.host(), connection.dest());
+        }
+
+        /**
+         * By hand, as the hash: what a record brings with it is made of a method handle of the JDK, which would remember this
+         * class, and by it the agent's class loader, after the agent has left.
+         */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Origin that && dest.equals(that.dest) && Objects.equals(host, that.host);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * dest.hashCode() + Objects.hashCode(host);
         }
 
         /** One host may have several addresses. */

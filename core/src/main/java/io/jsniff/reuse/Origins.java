@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,23 @@ public final class Origins {
                             ? Place.of(connection.dest())
                             : new Place(new byte[0], connection.dest().port()),
                     client ? null : new Place(connection.source().address(), 0));
+        }
+
+        /**
+         * By hand, as the hash: what a record brings with it is made of a method handle of the JDK, which would remember this
+         * class, and by it the agent's class loader, after the agent has left.
+         */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && dest.equals(that.dest)
+                    && Objects.equals(host, that.host)
+                    && Objects.equals(source, that.source);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * dest.hashCode() + Objects.hashCode(host)) + Objects.hashCode(source);
         }
     }
 

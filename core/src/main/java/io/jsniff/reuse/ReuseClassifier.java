@@ -122,7 +122,7 @@ public final class ReuseClassifier implements ExchangeListener {
      */
     public void end(boolean silent) {
         Close end = close;
-        if (silent && end != null) {
+        if (silent && end != null && course.connection().openingSeen()) {
             pending = Exchange.ofSilent(course.connection());
         }
         reportPending(end, true);
@@ -185,9 +185,10 @@ public final class ReuseClassifier implements ExchangeListener {
     }
 
     private ReuseClass classOf(int number, boolean closed) {
+        boolean first = number <= 1 && course.connection().openingSeen(); // nobody knows what there was before the tap
         if (closed) {
-            return number <= 1 ? ReuseClass.UNIQUE : ReuseClass.LAST;
+            return first ? ReuseClass.UNIQUE : ReuseClass.LAST;
         }
-        return number == 1 && course.connection().openingSeen() ? ReuseClass.START : ReuseClass.CONTINUE;
+        return first ? ReuseClass.START : ReuseClass.CONTINUE;
     }
 }

@@ -73,12 +73,47 @@ class ProtocolSnifferTest {
     @Test
     void destMayBeHeardFirstOfAConnectionPickedUpInTheMiddle() {
         byte[] http = bytes("HTTP/1.1 200 OK");
-        byte[] ssh = bytes("SSH-2.0");
 
         assertThat(byteByByte(new ProtocolSniffer(true), Direction.TO_SOURCE, http, Protocol.HTTP1))
                 .isEqualTo(7);
-        assertThat(byteByByte(new ProtocolSniffer(true), Direction.TO_SOURCE, ssh, Protocol.OTHER))
-                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ">rest of a body <HTTP/1.1 200, HTTP1",
+        "<rest of a body >GET /, HTTP1",
+        ">{a >GET / <{b >{c <HTTP/1.1, HTTP1",
+        "<GE >GET /, HTTP1",
+        ">GE <HTTP/1.1, HTTP1",
+        ">select <row >select <row, OTHER"
+    })
+    void endOfAMessageIsLostIfPickedUpInTheMiddle(String talk, Protocol expected) {
+        ProtocolSniffer sniffer = new ProtocolSniffer(true);
+        ProtocolSniffer slow = new ProtocolSniffer(true);
+        Protocol found = null;
+        for (String said : talk.split(" (?=[<>])")) {
+            Direction direction = said.charAt(0) == '<' ? Direction.TO_SOURCE : Direction.TO_DEST;
+            byte[] bytes = Ascii.bytes(said.substring(1));
+            assertThat(found).isNull();
+            found = sniff(sniffer, direction, bytes, 0, bytes.length);
+            byteByByte(slow, direction, bytes, found);
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsLostIsNotReplayed() {
+        ProtocolSniffer sniffer = new ProtocolSniffer(true);
+        Transcript transcript = new Transcript(true);
+
+        assertThat(sniff(sniffer, Direction.TO_SOURCE, bytes("HTT"), 0, 3)).isNull();
+        assertThat(sniff(sniffer, Direction.TO_SOURCE, bytes("x"), 0, 1)).isNull();
+        assertThat(sniffer.isLost()).isTrue();
+        assertThat(sniff(sniffer, Direction.TO_DEST, bytes("GET"), 0, 3)).isNull();
+        assertThat(sniffer.isLost()).isFalse();
+        sniffer.replay(new RunDissector(transcript));
+
+        assertThat(transcript.lines()).containsExactly(">body GET");
     }
 
     @Test

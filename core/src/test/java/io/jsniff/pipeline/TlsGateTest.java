@@ -89,7 +89,7 @@ class TlsGateTest {
                         < \\027\\003\\003data
                         (< HTTP/1.1 204 No Content\\r\\n\\r\\n
                         close client
-                        """, "unique #1 GET /a HTTP/1.1 -> 204"),
+                        """, "last #1 GET /a HTTP/1.1 -> 204"),
                 connection(
                         "TLS in a tunnel",
                         true,

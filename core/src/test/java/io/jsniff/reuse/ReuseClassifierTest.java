@@ -51,7 +51,8 @@ class ReuseClassifierTest {
 
     @ParameterizedTest(name = "{0} yields {1}")
     @CsvSource(textBlock = """
-            S1@1 F1@2 C@3 E,           unique#1@3c
+            S1@1 F1@2 C@3 E,           last#1@3c
+            C@3 E,                     ''
             S1@1 F1@2 E,               continue#1@-
             S1@1 F1@2 S2@3 F2@4 C@5 E, continue#1@3 last#2@5c
             """)

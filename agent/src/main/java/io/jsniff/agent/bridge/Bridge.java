@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,13 @@ public abstract class Bridge {
     @SuppressWarnings("NonFinalStaticField") // the one switch that advice and agent share
     public static volatile @Nullable Bridge current;
 
+    /**
+     * How an agent that is loaded anew, in a class loader of its own, speaks to the one that is at work: a word goes in, or a
+     * socket that is the other's own, and a text comes out. {@code null} while there is none.
+     */
+    @SuppressWarnings("NonFinalStaticField") // as above
+    public static volatile @Nullable Function<Object, String> control;
+
     @SuppressWarnings("NonFinalStaticField") // as above
     private static volatile @Nullable Throwable firstSuppressed;
 
@@ -42,9 +50,18 @@ public abstract class Bridge {
         return firstSuppressed;
     }
 
+    /** Lets go of all that leads to the agent's class loader. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // of none
+    public static void forget() {
+        current = null;
+        control = null;
+        firstSuppressed = null;
+    }
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // not to be thrown, but to be shown
     static void suppress(Throwable error) {
-        if (SUPPRESSED.getAndIncrement() == 0) {
+        SUPPRESSED.getAndIncrement();
+        if (firstSuppressed == null && current != null) {
             firstSuppressed = error;
         }
     }

@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.agent.attach.AttachException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Shows whether HTTP connections are reused, and why not.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ReportCommand.class, JsniffCommand.Capture.class},
+        subcommands = {
+            ListCommand.class,
+            AttachCommand.class,
+            DetachCommand.class,
+            StatusCommand.class,
+            ReportCommand.class,
+            JsniffCommand.Capture.class
+        },
         footer = {
             "",
             "'COMMAND --help' says more. Without a command, options are those of 'capture'.",
@@ -47,12 +55,16 @@ public final class JsniffCommand implements Callable<Integer> {
      */
     public static int run(PrintWriter out, PrintWriter err, String version, String... arguments) {
         CommandLine line = new CommandLine(new JsniffCommand())
+                .setExpandAtFiles(false) // not in a format
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Screen.colours()))
+                .setUsageHelpWidth(Screen.WIDTH)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(JsniffCommand::misunderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         versioned(line, "jsniff " + version);
+        line.getSubcommands().values().forEach(command -> AttachCommand.explainOptions(command.getCommandSpec()));
         int code = line.execute(arguments);
         out.flush();
         err.flush();
@@ -76,7 +88,8 @@ public final class JsniffCommand implements Callable<Integer> {
 
     private static int failed(Exception failure, CommandLine command) {
         String message = failure.getMessage();
-        command.getErr().println("jsniff: " + (failure instanceof CommandException ? message : failure.toString()));
+        boolean known = failure instanceof CommandException || failure instanceof AttachException;
+        command.getErr().println("jsniff: " + (known ? message : failure.toString()));
         return FAILED;
     }
 

@@ -34,16 +34,17 @@ public final class BridgeClass {
                 Map.of("java.lang", agent, "java.net", agent, "sun.security.ssl", agent),
                 Set.of(),
                 Map.of());
-        if (NAME.startsWith("java.") && !isDefined()) {
+        if (!isDefined()) {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
             lookup.defineClass(bytes(TLS_NAME));
             lookup.defineClass(bytes(NAME));
         }
     }
 
-    private static boolean isDefined() {
+    /** Whether the bridge is where it belongs. */
+    public static boolean isDefined() {
         try {
-            Class.forName(NAME, false, null);
+            Class.forName(NAME, false, NAME.startsWith("java.") ? null : BridgeClass.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException e) {
             return false;

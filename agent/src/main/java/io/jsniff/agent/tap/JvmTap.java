@@ -6,9 +6,10 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Side;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class JvmTap extends Bridge {
 
     private final TapFilter filter;
     private final boolean older;
+    private final ListeningPorts listening;
     private final MonotonicClock clock;
     private final TapShare share;
     private final TlsTap tls;
@@ -42,6 +44,7 @@ public final class JvmTap extends Bridge {
     public JvmTap(ConnectionListener listener, TapFilter filter, MonotonicClock clock, Stacks stacks, boolean older) {
         this.filter = filter;
         this.older = older;
+        this.listening = older ? ListeningPorts.now() : ListeningPorts.UNKNOWN;
         this.clock = clock;
         this.callers = new Callers(stacks);
         this.share = new TapShare(new Openings(listener), clock, new Scratch(), new TlsMeeting(clock), callers);
@@ -51,6 +54,25 @@ public final class JvmTap extends Bridge {
                 return find(socket);
             }
         });
+    }
+
+    /** Never follows this socket: it is the agent's own. */
+    public void ignore(Object socket) {
+        track(socket, Ignored.IGNORED);
+    }
+
+    /** The connections that are followed at this moment; of very many only so many. */
+    public List<Connection> open(int most) {
+        List<Connection> open = new ArrayList<>();
+        sockets.forEach(new Consumer<>() {
+            @Override
+            public void accept(Tracked tracked) {
+                if (open.size() < most && tracked instanceof TappedConnection connection) {
+                    connection.addIfFollowed(open);
+                }
+            }
+        });
+        return open;
     }
 
     /** How many connections were announced. */
@@ -118,21 +140,13 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onConnecting(Object socket, SocketAddress remote) {
-        String host = hostName(remote);
+        String host = SocketEnds.hostName(remote);
+        if (sockets.get(socket) == Ignored.IGNORED) {
+            return; // the agent's own
+        }
         if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
             track(socket, new Connecting(clock.now(), host, callers.opener(null, null)));
         }
-    }
-
-    private static @Nullable String hostName(SocketAddress remote) {
-        if (!(remote instanceof InetSocketAddress internet)) {
-            return null;
-        }
-        String name = internet.getHostString(); // asks no name service
-        return internet.getAddress() != null
-                        && name.equals(internet.getAddress().getHostAddress())
-                ? null
-                : name;
     }
 
     @Override
@@ -199,6 +213,11 @@ public final class JvmTap extends Bridge {
         return tracked == null && older ? pickUp(socket) : null;
     }
 
+    /** Where nothing but an end has been heard of a socket, there is nothing to tell. */
+    private @Nullable TappedConnection known(Object socket) {
+        return sockets.get(socket) instanceof TappedConnection connection ? connection : null;
+    }
+
     /** Of a socket that will not be heard of again there is nothing left to find. */
     private @Nullable TappedConnection forget(Object socket) {
         if (older) {
@@ -209,18 +228,22 @@ public final class JvmTap extends Bridge {
         return null;
     }
 
-    /** Which end connected is not known; the lower port is the likelier to have been listened on. */
-    private @Nullable TappedConnection pickUp(Object socket) {
+    /** It is older than the agent: how it was opened, and by whom, is not known for certain. */
+    private synchronized @Nullable TappedConnection pickUp(Object socket) {
+        if (sockets.get(socket) != null) {
+            return known(socket); // another thread reads or writes it, too
+        }
         SocketEnds ends = SocketEnds.of(socket);
         if (ends != null) {
-            boolean client = ends.remote().port() <= ends.local().port();
+            boolean client = listening.probablyConnected(ends.local(), ends.remote());
             Side side = client ? Side.CLIENT : Side.SERVER;
             Endpoint source = client ? ends.local() : ends.remote();
             Endpoint dest = client ? ends.remote() : ends.local();
-            if (filter.accepts(side, dest, null)) {
+            String host = client ? ends.host() : null;
+            if (filter.accepts(side, dest, host)) {
                 return follow(
                         socket,
-                        new Connection(UNNUMBERED, side, source, dest, null, Connection.UNKNOWN, Connection.UNKNOWN),
+                        new Connection(UNNUMBERED, side, source, dest, host, Connection.UNKNOWN, Connection.UNKNOWN),
                         client);
             }
             track(socket, Ignored.IGNORED);
@@ -264,7 +287,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onEndOfStream(Object socket) {
-        TappedConnection connection = find(socket);
+        TappedConnection connection = known(socket);
         if (connection != null) {
             connection.endOfStream();
         }
@@ -272,7 +295,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onReadFailed(Object socket, Throwable failure) {
-        TappedConnection connection = find(socket);
+        TappedConnection connection = known(socket);
         if (connection != null) {
             connection.readFailed(failure);
         }
@@ -322,7 +345,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onWriteFailed(Object socket, Throwable failure) {
-        TappedConnection connection = find(socket);
+        TappedConnection connection = known(socket);
         if (connection != null) {
             connection.writeFailed(failure);
         }
@@ -340,7 +363,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onShuttingInput(Object socket) {
-        TappedConnection connection = find(socket);
+        TappedConnection connection = known(socket);
         if (connection != null) {
             connection.shuttingInput();
         }
@@ -348,7 +371,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onShuttingOutput(Object socket) {
-        TappedConnection connection = find(socket);
+        TappedConnection connection = known(socket);
         if (connection != null) {
             connection.shuttingOutput();
         }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local this JVM's end
  * @param remote the other end
+ * @param host the name of the other end, if the application used one to connect
  */
-record SocketEnds(Endpoint local, Endpoint remote) {
+record SocketEnds(Endpoint local, Endpoint remote, @Nullable String host) {
 
     /** Reads them off a socket; {@code null} if it is not connected (any more). */
     static @Nullable SocketEnds of(Object socket) {
@@ -34,7 +35,21 @@ record SocketEnds(Endpoint local, Endpoint remote) {
     }
 
     private static @Nullable SocketEnds of(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
-        return local == null || remote == null ? null : new SocketEnds(endpoint(local), endpoint(remote));
+        return local == null || remote == null
+                ? null
+                : new SocketEnds(endpoint(local), endpoint(remote), hostName(remote));
+    }
+
+    /** The name in an address, if it has one; no name service is asked. */
+    static @Nullable String hostName(SocketAddress remote) {
+        if (!(remote instanceof InetSocketAddress internet)) {
+            return null;
+        }
+        String name = internet.getHostString();
+        return internet.getAddress() != null
+                        && name.equals(internet.getAddress().getHostAddress())
+                ? null
+                : name;
     }
 
     /** The end at an address of any kind. */
@@ -71,7 +86,9 @@ record SocketEnds(Endpoint local, Endpoint remote) {
                 return address == null || port == 0 || !(local instanceof InetAddress here)
                         ? null
                         : new SocketEnds(
-                                Endpoint.of(here.getAddress(), localPort), Endpoint.of(address.getAddress(), port));
+                                Endpoint.of(here.getAddress(), localPort),
+                                Endpoint.of(address.getAddress(), port),
+                                hostName(new InetSocketAddress(address, port)));
             } catch (IOException | RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {

@@ -9,6 +9,7 @@ import io.jsniff.connection.Originator;
 import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,12 @@ final class TappedConnection extends BufferFeed implements Tracked {
     /** Whether nothing that happens to it will ever be reported (again). Read without the lock, it may be late by a moment. */
     boolean isSilent() {
         return settled && handler == null;
+    }
+
+    synchronized void addIfFollowed(List<Connection> open) {
+        if (handler != null) {
+            open.add(connection);
+        }
     }
 
     // ---- what is inside its TLS
@@ -181,11 +188,12 @@ final class TappedConnection extends BufferFeed implements Tracked {
 
     /**
      * A small write is on the wire as soon as it begins; a large one may have waited for room, and ends now, unless it has been
-     * answered already. One that was overtaken ends now, so that time does not run backwards.
+     * answered already. One that was overtaken ends now, so that time does not run backwards; and so does one that began before
+     * the agent did.
      */
     private long timeOfWrite(long count) {
         boolean answered = endWaiting != NEVER || (stash != null && stash.reads() > 0);
-        return !overtaken && (count <= SMALL || answered)
+        return writing > 0 && !overtaken && (count <= SMALL || answered)
                 ? writingSince
                 : share().clock().now();
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Its class path holds the test classes alone, never the agent's classes, which would shadow the jar's.
  */
 public final class TargetJvm {
-    private static final long PATIENCE_SECONDS = 120;
-
     private final Class<?> main;
     private final List<String> jvmOptions = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private String java =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private @Nullable Path log;
 
     private TargetJvm(Class<?> main) {
@@ -51,6 +50,12 @@ public final class TargetJvm {
     /** With an option of the JVM. */
     public TargetJvm jvm(String option) {
         jvmOptions.add(option);
+        return this;
+    }
+
+    /** Another Java than that of the tests. */
+    public TargetJvm java(String executable) {
+        java = executable;
         return this;
     }
 
@@ -86,26 +91,26 @@ public final class TargetJvm {
 
     /** Runs it to its end. */
     public Outcome run() throws IOException, InterruptedException {
+        try (RunningJvm jvm = start()) {
+            Outcome outcome = jvm.end();
+            return new Outcome(outcome.exitCode(), outcome.out(), outcome.err(), logLines());
+        }
+    }
+
+    /** Starts it. */
+    public RunningJvm start() throws IOException {
         File out = File.createTempFile("target", ".out");
         File err = File.createTempFile("target", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command()).redirectOutput(out).redirectError(err);
         builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL") || name.startsWith("JDK_JAVA"));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new IllegalStateException(main.getSimpleName() + " did not end: " + text(err.toPath()));
-        }
-        Outcome outcome = new Outcome(process.exitValue(), text(out.toPath()), text(err.toPath()), logLines());
-        Files.delete(out.toPath());
-        Files.delete(err.toPath());
-        return outcome;
+        return new RunningJvm(builder.start(), out.toPath(), err.toPath());
     }
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java);
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", testClasses().toString(), main.getName()));
         command.addAll(arguments);

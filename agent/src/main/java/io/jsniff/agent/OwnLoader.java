@@ -1,0 +1,20 @@
+package io.jsniff.agent;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The class loader that all of jsniff lives in. */
+final class OwnLoader {
+    private OwnLoader() {}
+
+    /** Lets go of the jar. No class that has not been used before can be used after this. */
+    static void close() {
+        if (OwnLoader.class.getClassLoader() instanceof Closeable own && own != ClassLoader.getSystemClassLoader()) {
+            try {
+                own.close();
+            } catch (IOException e) {
+                // the JVM closes it when it is garbage
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.jsniff.agent;
+
+import io.jsniff.agent.tap.JvmTap;
+import io.jsniff.connection.Connection;
+import io.jsniff.pipeline.Recording;
+import io.jsniff.report.Honesty;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code jsniff status} shows.
+ *
+ * @param origin when and how it began
+ * @param off whether it has switched itself off
+ * @param taps what is tapped
+ * @param tap counts and open connections
+ * @param recording what became of the entries
+ * @param honesty what was lost
+ */
+record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, Recording recording, Honesty honesty) {
+    private static final int MOST_CONNECTIONS = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    static String origin(long since, String way, Options options) {
+        return "since " + time(Instant.ofEpochMilli(since)) + ", " + way + ", "
+                + (options.given().isEmpty() ? "without options" : "with options " + options.given());
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
+    }
+
+    String text() {
+        StringBuilder text =
+                new StringBuilder("jsniff is at work ").append(origin).append('\n');
+        if (off) {
+            text.append("it has switched itself off after too many errors of its own\n");
+        }
+        text.append("taps:\n");
+        for (String line : taps) {
+            text.append("  ").append(line).append('\n');
+        }
+        List<Connection> open = tap.open(MOST_CONNECTIONS);
+        text.append("counters:\n  ")
+                .append(tap.connections())
+                .append(" connections followed, ")
+                .append(recording.written().written())
+                .append(" entries written\n  ")
+                .append(honesty.line())
+                .append('\n');
+        text.append("open connections:").append(open.isEmpty() ? " none" : "").append('\n');
+        for (Connection connection : open) {
+            text.append("  ").append(line(connection)).append('\n');
+        }
+        if (open.size() == MOST_CONNECTIONS) {
+            text.append("  and perhaps more\n");
+        }
+        return text.toString();
+    }
+
+    private static String line(Connection connection) {
+        String host = connection.host() == null ? "" : " (" + connection.host() + ")";
+        String opened = connection.openingSeen()
+                ? "since " + time(Instant.ofEpochSecond(0, connection.openedAt()))
+                : "open before jsniff came";
+        return "#" + connection.id() + " " + connection.source() + ">" + connection.dest() + host + " "
+                + connection.side().name().toLowerCase(Locale.ROOT) + ", " + opened;
+    }
+}

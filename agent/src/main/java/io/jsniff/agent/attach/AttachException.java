@@ -1,0 +1,10 @@
+package io.jsniff.agent.attach;
+
+/** It cannot be done; the message says why, for the user, mostly in one line. */
+public final class AttachException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    AttachException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,39 @@
+package io.jsniff.agent.attach;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JVM on this machine, as seen from outside.
+ *
+ * @param pid its process id
+ * @param user whose it is; empty if that is not known
+ * @param command its main class, module or jar, with the arguments; empty if that is not known
+ * @param version of Java; empty if not known
+ * @param obstacle why nobody can attach to it; {@code null} if nothing is known against it
+ * @param since when jsniff came into it; {@code null} if it is not there, as far as can be seen
+ */
+public record JavaProcess(
+        long pid,
+        String user,
+        String command,
+        String version,
+        @Nullable String obstacle,
+        @Nullable Instant since) {
+
+    /** The main class, module or jar. */
+    public String name() {
+        int blank = command.indexOf(' ');
+        return blank < 0 ? command : command.substring(0, blank);
+    }
+
+    /** The pid and what runs there, for messages. */
+    public String title() {
+        return name().isEmpty() ? Long.toString(pid) : pid + " (" + shortName() + ")";
+    }
+
+    /** The name without the directory of a jar. */
+    public String shortName() {
+        return name().endsWith(".jar") ? name().substring(name().lastIndexOf('/') + 1) : name();
+    }
+}

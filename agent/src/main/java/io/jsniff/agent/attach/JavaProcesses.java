@@ -1,0 +1,177 @@
+package io.jsniff.agent.attach;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the JVMs of this machine. */
+public final class JavaProcesses {
+    /** What every session of jsniff has while it is at work; Linux keeps fifteen characters. */
+    private static final String OUR_THREAD = "jsniff-writer";
+
+    private static final String SELF = ProcessHandle.current().info().user().orElse("");
+
+    private JavaProcesses() {}
+
+    /** All but this one, by pid. */
+    public static List<JavaProcess> all() {
+        long self = ProcessHandle.current().pid();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != self)
+                .map(JavaProcesses::look)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingLong(JavaProcess::pid))
+                .toList();
+    }
+
+    /**
+     * The one with a pid, or with a part of the name of its main class, module or jar.
+     *
+     * @throws AttachException if there is none, or more than one: then it names them
+     */
+    public static JavaProcess find(String pidOrName) throws AttachException {
+        return pidOrName.matches("\\d{1,18}") ? withPid(Long.parseLong(pidOrName)) : named(pidOrName);
+    }
+
+    private static JavaProcess withPid(long pid) throws AttachException {
+        ProcessHandle process = ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .orElseThrow(() -> new AttachException("there is no process " + pid));
+        if (pid == ProcessHandle.current().pid()) {
+            throw new AttachException(pid + " is this very command");
+        }
+        return look(process).orElseThrow(() -> new AttachException(notSeen(process)));
+    }
+
+    private static String notSeen(ProcessHandle process) {
+        String user = process.info().user().orElse("");
+        return Proc.isThere() && new Proc(process.pid()).hasJvm() == null
+                ? belongsTo(process.pid(), user.isEmpty() ? "another user" : user)
+                : process.pid() + " is no JVM"
+                        + process.info()
+                                .command()
+                                .map(command -> " (" + command + ")")
+                                .orElse("");
+    }
+
+    private static String belongsTo(long pid, String user) {
+        return pid + " belongs to " + user + ": run this command as " + user + " or as root";
+    }
+
+    private static JavaProcess named(String part) throws AttachException {
+        List<JavaProcess> matching = new ArrayList<>();
+        for (JavaProcess process : all()) {
+            if (process.shortName().contains(part)) {
+                matching.add(process);
+            }
+        }
+        if (matching.isEmpty()) {
+            throw new AttachException("no JVM has '" + part + "' in the name of its main class or jar;"
+                    + " 'java -jar jsniff.jar list' shows all");
+        } else if (matching.size() > 1) {
+            StringBuilder text = new StringBuilder("'" + part + "' is in the names of several; choose by pid:");
+            for (JavaProcess process : matching) {
+                text.append("\n  ").append(process.pid()).append(' ').append(process.command());
+            }
+            throw new AttachException(text.toString());
+        }
+        return matching.get(0);
+    }
+
+    private static Optional<JavaProcess> look(ProcessHandle process) {
+        long pid = process.pid();
+        Proc proc = new Proc(pid);
+        Map<String, String> counters = counters(pid, proc);
+        if (counters.isEmpty() && !isJava(process, proc)) {
+            return Optional.empty();
+        }
+        String user = process.info().user().orElse("");
+        String command = command(counters, process, proc);
+        return Optional.of(new JavaProcess(
+                pid,
+                user,
+                command,
+                counters.getOrDefault("java.property.java.version", ""),
+                obstacle(pid, user, counters, proc),
+                isJsniff(command) ? null : proc.threadSince(OUR_THREAD)));
+    }
+
+    /** A capture has such a thread, too. */
+    private static boolean isJsniff(String command) {
+        return command.startsWith("io.jsniff.agent.Main") || command.matches("(?s)\\S*jsniff[^/ ]*\\.jar .*");
+    }
+
+    /** One that publishes no counters is known by the library that it has loaded. */
+    private static boolean isJava(ProcessHandle process, Proc proc) {
+        @Nullable Boolean jvm = proc.hasJvm();
+        return jvm != null
+                ? jvm
+                : !Proc.isThere()
+                        && process.info()
+                                .command()
+                                .map(JavaProcesses::isLauncher)
+                                .orElse(false);
+    }
+
+    private static boolean isLauncher(String command) {
+        String file = Path.of(command).getFileName().toString();
+        return file.equals("java") || file.equals("java.exe");
+    }
+
+    private static @Nullable String obstacle(long pid, String user, Map<String, String> counters, Proc proc) {
+        String flags = counters.getOrDefault("java.rt.vmFlags", "") + " " + counters.getOrDefault("java.rt.vmArgs", "");
+        if (!user.isEmpty() && !SELF.isEmpty() && !user.equals(SELF) && !SELF.equals("root")) {
+            return belongsTo(pid, user);
+        } else if (counters.getOrDefault("sun.rt.jvmCapabilities", "1").startsWith("0")
+                || flags.contains("-XX:+DisableAttachMechanism")
+                || proc.arguments().contains("-XX:+DisableAttachMechanism")) {
+            return pid + " was started with -XX:+DisableAttachMechanism: nobody can attach to it";
+        } else if (flags.contains("-XX:-EnableDynamicAgentLoading")) {
+            return pid + " was started with -XX:-EnableDynamicAgentLoading: no agent can be loaded into it any more";
+        }
+        return null;
+    }
+
+    private static String command(Map<String, String> counters, ProcessHandle process, Proc proc) {
+        @Nullable String published = counters.get("sun.rt.javaCommand");
+        if (published != null && !published.isEmpty()) {
+            return published;
+        }
+        List<String> arguments = proc.arguments();
+        if (arguments.isEmpty()) {
+            arguments = List.of(process.info().arguments().orElse(new String[0]));
+        }
+        return CommandLine.withoutJvmOptions(arguments);
+    }
+
+    private static Map<String, String> counters(long pid, Proc proc) {
+        List<Path> directories = new ArrayList<>();
+        directories.add(proc.inside("/tmp"));
+        String ownPid = Proc.isThere() ? proc.ownPid() : Long.toString(pid);
+        if (!Proc.isThere()) {
+            directories.add(Path.of(System.getProperty("java.io.tmpdir")));
+        } else if (ownPid.equals(Long.toString(pid))) {
+            directories.add(Path.of("/tmp"));
+        }
+        for (Path directory : directories) {
+            try (DirectoryStream<Path> users = Files.newDirectoryStream(directory, "hsperfdata_*")) {
+                for (Path user : users) {
+                    Path file = user.resolve(ownPid);
+                    if (Files.isReadable(file) && Files.size(file) > 0) {
+                        return PerfData.texts(file);
+                    }
+                }
+            } catch (IOException e) {
+                // there is none, or it is not ours to read
+            }
+        }
+        return Map.of();
+    }
+}

@@ -1,0 +1,119 @@
+package io.jsniff.agent.cli;
+
+import io.jsniff.agent.Frame.Kind;
+import io.jsniff.agent.OptionKey;
+import io.jsniff.agent.Request;
+import io.jsniff.agent.attach.AttachException;
+import io.jsniff.agent.attach.Attachment;
+import io.jsniff.agent.attach.JavaProcess;
+import io.jsniff.agent.attach.JavaProcesses;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code jsniff attach}. */
+@Command(
+        name = "attach",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes the HTTP exchanges of a JVM that runs, as they happen, until Ctrl-C, or --duration has passed, or the JVM"
+                    + " ends. Then it shows a summary, and jsniff leaves the JVM. Connections that are open already are"
+                    + " picked up at their next message.",
+            "",
+            "  java -jar jsniff.jar attach 1234",
+            "  java -jar jsniff.jar attach my-service port=8088 side=client --duration 30s",
+            "  java -jar jsniff.jar attach my-service --keep json out=/var/log/exchanges.json",
+            ""
+        })
+final class AttachCommand implements Callable<Integer> {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
+
+    @Parameters(index = "0", paramLabel = "PID|NAME", description = "a JVM, or a part of its main class or jar's name")
+    @SuppressWarnings("NullAway.Init") // by picocli
+    private String target;
+
+    @Parameters(index = "1..*", paramLabel = "key=value", description = "options of the agent; see below")
+    private List<String> options = new ArrayList<>();
+
+    @Option(names = "--duration", paramLabel = "TIME", description = "ends by itself after 500ms, 30s, 5m or 1h")
+    private @Nullable String duration;
+
+    @Option(names = "--keep", description = "jsniff stays in the JVM with an out of its own, and this command ends")
+    private boolean keep;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws AttachException, IOException {
+        @Nullable Duration limit = duration == null ? null : limit(duration);
+        Request request = request();
+        JavaProcess process = JavaProcesses.find(target);
+        try (Attachment attachment = Attachment.open(process, request)) {
+            String origin = attachment.answer(Kind.STARTED);
+            if (keep) {
+                spec.commandLine().getErr().println("jsniff: stays in " + process.title() + " " + origin);
+                return 0;
+            }
+            Watch watch = new Watch(attachment, process, spec.commandLine().getErr());
+            return watch.run(limit);
+        }
+    }
+
+    private Request request() {
+        try {
+            return Request.start(keep, System.getenv("JSNIFF_OPTS"), options);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Duration limit(String text) {
+        if (keep) {
+            throw new ParameterException(spec.commandLine(), "--keep and --duration exclude each other");
+        }
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--duration is to be 500ms, 30s, 5m or 1h, not '" + text + "'");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+
+    /** Adds the options of the agent to the help, if it is that of this command. */
+    static void explainOptions(CommandSpec attach) {
+        if (!(attach.userObject() instanceof AttachCommand)) {
+            return;
+        }
+        List<String> lines = new ArrayList<>(List.of("", "Options of the agent, an argument each:"));
+        for (OptionKey key : OptionKey.values()) {
+            String example = key.example().isEmpty() ? key.text() : key.text() + "=" + key.example();
+            lines.add("  " + example);
+            lines.add("      " + key.help() + " (default: " + key.standard() + ")");
+        }
+        lines.add("");
+        lines.add("Entries go to standard output here, unless out=FILE is given; it is the JVM that writes the file.");
+        attach.usageMessage()
+                .footer(lines.stream()
+                        .map(line -> line.replace("%", "%%")) // which means something to picocli
+                        .toArray(String[]::new));
+    }
+}

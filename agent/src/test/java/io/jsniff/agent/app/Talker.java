@@ -1,0 +1,112 @@
+package io.jsniff.agent.app;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A server and clients in one JVM, told by standard input what to do; ends with it. It says its port first. {@code send} sends a
+ * GET on the one connection that is open from the start and waits for the answer; {@code load} starts threads that send GETs until
+ * {@code count}, which says how many were answered and how many failed. To each line it says a line.
+ */
+public final class Talker {
+    private static final byte[] REQUEST =
+            "GET /sent HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int ANSWER = 5;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicBoolean loaded = new AtomicBoolean();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    private Talker() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, ANSWER);
+            exchange.getResponseBody().write("hello".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Talker talker = new Talker();
+        int port = talker.server.getAddress().getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            send(socket);
+            System.out.println(port);
+            talker.obey(socket, port);
+        }
+        System.exit(0);
+    }
+
+    private void obey(Socket socket, int port) throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            switch (line) {
+                case "send" -> System.out.println(send(socket));
+                case "load" -> System.out.println(load(port));
+                default -> System.out.println(count());
+            }
+        }
+    }
+
+    private static String send(Socket socket) throws Exception {
+        socket.getOutputStream().write(REQUEST);
+        InputStream in = socket.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\nhello") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return "closed";
+            }
+            head.append((char) next);
+        }
+        return "sent";
+    }
+
+    private String load(int port) {
+        loaded.set(true);
+        for (int i = 0; i < 3; i++) {
+            threads.execute(() -> {
+                while (loaded.get()) {
+                    try {
+                        get(port);
+                        answered.increment();
+                    } catch (Exception e) {
+                        failed.increment();
+                    }
+                }
+            });
+        }
+        return "loading";
+    }
+
+    private static void get(int port) throws Exception {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/load").toURL().openConnection();
+        try (InputStream in = connection.getInputStream()) {
+            if (in.readAllBytes().length != ANSWER) {
+                throw new IllegalStateException("not the answer");
+            }
+        }
+    }
+
+    private String count() {
+        loaded.set(false);
+        return answered.sum() + " answered, " + failed.sum() + " failed";
+    }
+}
