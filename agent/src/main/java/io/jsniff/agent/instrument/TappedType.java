@@ -1,17 +1,27 @@
 package io.jsniff.agent.instrument;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** A class of the JDK that gets hooks. */
+/** A class that gets hooks, of the JDK if nothing else is said. */
 abstract class TappedType {
     private final String name;
+    private final String internalName;
 
     TappedType(String name) {
         this.name = name;
+        this.internalName = name.replace('.', '/');
     }
 
     /** All that are tapped. */
     static List<TappedType> all() {
+        List<TappedType> all = new ArrayList<>(ofTheJdk());
+        all.addAll(OtherProviderTap.known());
+        return all;
+    }
+
+    /** Those that every JVM has. */
+    static List<TappedType> ofTheJdk() {
         return List.of(
                 new NioSocketImplTap(),
                 new SocketChannelImplTap(),
@@ -26,12 +36,17 @@ abstract class TappedType {
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */
     abstract List<Hook> hooks();
 
+    /** Whether a class is meant, by its name as class files have it. */
+    boolean is(boolean ofTheJdk, String internalName) {
+        return ofTheJdk && internalName.equals(internalName());
+    }
+
     String name() {
         return name;
     }
 
     /** The name as class files have it. */
     String internalName() {
-        return name.replace('.', '/');
+        return internalName;
     }
 }

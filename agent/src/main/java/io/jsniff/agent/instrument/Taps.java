@@ -75,11 +75,14 @@ public final class Taps {
     }
 
     private @Nullable TapTransformer transformerOf(Class<?> loaded) {
-        if (loaded.getClassLoader() == null && loaded.getName().startsWith("sun.")) {
-            for (TapTransformer transformer : transformers) {
-                if (transformer.type.name().equals(loaded.getName())) {
-                    return transformer;
-                }
+        boolean ofTheJdk = loaded.getClassLoader() == null;
+        if (loaded.isArray() || (ofTheJdk && !loaded.getName().startsWith("sun."))) {
+            return null;
+        }
+        String name = loaded.getName().replace('.', '/');
+        for (TapTransformer transformer : transformers) {
+            if (transformer.type.is(ofTheJdk, name)) {
+                return transformer;
             }
         }
         return null;
@@ -121,11 +124,11 @@ public final class Taps {
                 @Nullable Class<?> loaded,
                 @Nullable ProtectionDomain domain,
                 byte[] bytes) {
-            if (loader != null || !type.internalName().equals(name)) {
+            if (name == null || !type.is(loader == null, name)) {
                 return null;
             }
             try {
-                byte[] result = weaver().weave(type, bytes);
+                byte[] result = weaver().weave(type, loader, name.replace('/', '.'), bytes);
                 woven = true;
                 return result;
             } catch (Throwable e) {

@@ -9,6 +9,7 @@ import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the hooks of a type into its class file with Byte Buddy. Only method bodies change, so all that Byte Buddy could do
@@ -23,13 +24,17 @@ final class Weaver {
     /**
      * The class file with all hooks in it.
      *
+     * @param loader whose class it is; {@code null} for the JDK's
+     * @param name the class's name, which for classes of others may be longer than the type's
      * @throws IllegalStateException if a hook does not find its method, or its advice does not fit
      */
-    byte[] weave(TappedType type, byte[] original) {
+    byte[] weave(TappedType type, @Nullable ClassLoader loader, String name, byte[] original) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(type.name(), original), ClassFileLocator.ForClassLoader.ofPlatformLoader());
-        TypeDescription described =
-                TypePool.Default.of(locator).describe(type.name()).resolve();
+                ClassFileLocator.Simple.of(name, original),
+                loader == null
+                        ? ClassFileLocator.ForClassLoader.ofPlatformLoader()
+                        : ClassFileLocator.ForClassLoader.of(loader));
+        TypeDescription described = TypePool.Default.of(locator).describe(name).resolve();
         DynamicType.Builder<?> builder = byteBuddy.redefine(described, locator);
         for (Hook hook : type.hooks()) {
             if (!hook.findsItsMethodIn(described)) {

@@ -2,6 +2,7 @@ package io.jsniff.agent.tap;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
 import java.net.Socket;
 import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,22 @@ final class InnerSocket {
         if (JDK_TLS.isInstance(socket)) {
             Object self = SELF.get(socket);
             return self instanceof Socket below ? below : socket;
+        }
+        return belowOther(socket);
+    }
+
+    /** Other providers' layered sockets have a field for it, of whatever name. */
+    private static Socket belowOther(Socket socket) {
+        try {
+            for (Class<?> type = socket.getClass(); type != Socket.class; type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.getType() == Socket.class && field.trySetAccessible()) {
+                        return field.get(socket) instanceof Socket below ? below : socket;
+                    }
+                }
+            }
+        } catch (IllegalAccessException e) {
+            return socket; // then it is not known
         }
         return socket;
     }

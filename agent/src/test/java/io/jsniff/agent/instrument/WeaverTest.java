@@ -22,7 +22,8 @@ class WeaverTest {
     }
 
     private static Object read(int length) throws ReflectiveOperationException, IOException {
-        byte[] woven = new Weaver().weave(new Subject("read"), bytes(new Subject("read")));
+        byte[] woven =
+                new Weaver().weave(new Subject("read"), null, WovenSubject.class.getName(), bytes(new Subject("read")));
         Class<?> type = new ClassLoader(WeaverTest.class.getClassLoader()) {
             Class<?> define() {
                 return defineClass(null, woven, 0, woven.length);
@@ -71,20 +72,25 @@ class WeaverTest {
 
     @Test
     void hookWithoutItsMethodIsAnError() {
-        assertThatThrownBy(() -> new Weaver().weave(new Subject("missing"), bytes(new Subject("missing"))))
+        assertThatThrownBy(() -> new Weaver()
+                        .weave(
+                                new Subject("missing"),
+                                null,
+                                WovenSubject.class.getName(),
+                                bytes(new Subject("missing"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no single method");
     }
 
     static List<TappedType> all() {
-        return TappedType.all();
+        return TappedType.ofTheJdk();
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void everyHookFindsItsMethodInThisJdk(TappedType type) throws IOException {
         byte[] original = bytes(type);
-        assertThat(new Weaver().weave(type, original)).hasSizeGreaterThan(original.length);
+        assertThat(new Weaver().weave(type, null, type.name(), original)).hasSizeGreaterThan(original.length);
     }
 
     private static final class Subject extends TappedType {

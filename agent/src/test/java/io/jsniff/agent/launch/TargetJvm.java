@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM to be started: the one the tests run on, with a main class of the test sources and, if so asked, the packaged agent.
- * Its class path holds the test classes alone, never the agent's classes, which would shadow the jar's.
+ * Its class path holds the test classes alone, or with the libraries of the tests, never the agent's classes, which would
+ * shadow the jar's.
  */
 public final class TargetJvm {
     private final Class<?> main;
@@ -23,6 +24,7 @@ public final class TargetJvm {
     private final Map<String, String> environment = new HashMap<>();
     private String java =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private String classPath = testClasses().toString();
     private @Nullable Path log;
 
     private TargetJvm(Class<?> main) {
@@ -56,6 +58,18 @@ public final class TargetJvm {
     /** Another Java than that of the tests. */
     public TargetJvm java(String executable) {
         java = executable;
+        return this;
+    }
+
+    /** With the libraries that the tests depend on. */
+    public TargetJvm withLibraries() {
+        StringBuilder path = new StringBuilder(classPath);
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar") && !Path.of(entry).equals(jar())) {
+                path.append(File.pathSeparator).append(entry);
+            }
+        }
+        classPath = path.toString();
         return this;
     }
 
@@ -112,7 +126,7 @@ public final class TargetJvm {
         List<String> command = new ArrayList<>();
         command.add(java);
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", testClasses().toString(), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         return command;
     }

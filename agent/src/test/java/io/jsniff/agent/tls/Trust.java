@@ -6,6 +6,7 @@ import java.security.Provider;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A certificate for localhost, and those who trust it. */
 final class Trust {
@@ -31,6 +32,10 @@ final class Trust {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(keys());
         return managers;
+    }
+
+    static X509TrustManager trustManager() throws Exception {
+        return (X509TrustManager) trustManagers().getTrustManagers()[0];
     }
 
     /** A context of a provider, {@code null} for the JDK's. */

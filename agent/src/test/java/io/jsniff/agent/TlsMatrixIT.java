@@ -1,0 +1,55 @@
+package io.jsniff.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsniff.agent.launch.TargetJvm;
+import io.jsniff.agent.launch.TargetJvm.Outcome;
+import io.jsniff.agent.tls.ClientMatrix;
+import io.jsniff.agent.tls.RecordingServer;
+import io.jsniff.agent.tls.ServerMatrix;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every client against a server that writes down the truth in another JVM, and every server. */
+@DisplayName("TLS of the usual clients and servers")
+class TlsMatrixIT {
+    private static final int CLIENTS = 9;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void everyExchangeOfEveryClientIsTheOneThatTheServerSaw(String version) throws Exception {
+        try (RecordingServer server = new RecordingServer(version)) {
+            String format = "format='%connection #%session.requests %source.port \"%request.line\"'";
+            Outcome outcome = TargetJvm.running(ClientMatrix.class)
+                    .withLibraries()
+                    .logging("side=client," + format)
+                    .arguments(Integer.toString(server.port()))
+                    .run();
+            assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
+            assertThat(server.truth()).hasSize(4 * CLIENTS);
+            assertThat(outcome.log()).containsExactlyInAnyOrderElementsOf(server.truth());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void everyExchangeOfEveryServerIsTheOneThatTheClientMade(String version) throws Exception {
+        Outcome outcome = TargetJvm.running(ServerMatrix.class)
+                .withLibraries()
+                .logging("side=server,format='%connection #%session.requests %request.url %response.code'")
+                .arguments(version)
+                .run();
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
+        for (String server : List.of("TOMCAT", "JETTY", "UNDERTOW", "NETTY", "NETTY_OPENSSL")) {
+            assertThat(outcome.log())
+                    .filteredOn(line -> line.contains("/" + server + "/"))
+                    .containsExactly(
+                            "start #1 /" + server + "/1 200",
+                            "continue #2 /" + server + "/2 200",
+                            "last #3 /" + server + "/last 200",
+                            "unique #1 /" + server + "/last 200");
+        }
+    }
+}
