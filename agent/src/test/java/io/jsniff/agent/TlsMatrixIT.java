@@ -1,15 +1,18 @@
 package io.jsniff.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jsniff.agent.launch.TargetJvm;
 import io.jsniff.agent.launch.TargetJvm.Outcome;
 import io.jsniff.agent.tls.ClientMatrix;
+import io.jsniff.agent.tls.Providers;
 import io.jsniff.agent.tls.RecordingServer;
 import io.jsniff.agent.tls.ServerMatrix;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every client against a server that writes down the truth in another JVM, and every server. */
@@ -51,5 +54,22 @@ class TlsMatrixIT {
                             "last #3 /" + server + "/last 200",
                             "unique #1 /" + server + "/last 200");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONSCRYPT, client", "CONSCRYPT, server", "BOUNCY_CASTLE, client", "BOUNCY_CASTLE, server"})
+    void socketsAndEnginesOfOtherProvidersAreSeenInto(String provider, String side) throws Exception {
+        assumeTrue(
+                provider.equals("BOUNCY_CASTLE")
+                        || System.getProperty("os.arch").equals("amd64"),
+                "Conscrypt brings no library for this machine");
+        Outcome outcome = TargetJvm.running(Providers.class)
+                .withLibraries()
+                .logging("side=" + side + ",format='%connection #%session.requests %request.url %response.code'")
+                .arguments(provider)
+                .run();
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
+        assertThat(outcome.log())
+                .containsExactly("start #1 /1 200", "continue #2 /2 200", "last #3 /last 200", "unique #1 /last 200");
     }
 }
