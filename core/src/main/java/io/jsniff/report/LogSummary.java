@@ -1,5 +1,7 @@
 package io.jsniff.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.jsniff.connection.Originator;
 import io.jsniff.report.log.LogClose;
 import io.jsniff.report.log.LogCounts;
@@ -9,6 +11,7 @@ import io.jsniff.report.log.LogListener;
 import io.jsniff.report.log.LogTls;
 import io.jsniff.reuse.ReuseClass;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +112,15 @@ public final class LogSummary implements LogListener {
 
     /** Writes the same as one JSON object. */
     public void printJson(Appendable out, LogCounts counts) throws IOException {
-        out.append(SummaryJson.of(grouping.toString(), rows(), findings.rows(), counts))
-                .append('\n');
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            write(json, counts);
+        }
+        out.append(text.toString()).append('\n');
+    }
+
+    /** Writes it as one JSON value of something larger. */
+    public void write(JsonGenerator json, LogCounts counts) throws IOException {
+        new SummaryJson(json).write(grouping.toString(), rows(), findings.rows(), counts);
     }
 }

@@ -1,13 +1,11 @@
 package io.jsniff.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jsniff.connection.Originator;
 import io.jsniff.report.log.LogCounts;
 import io.jsniff.report.log.LogFinding;
 import io.jsniff.reuse.ReuseClass;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,46 +14,45 @@ import org.jspecify.annotations.Nullable;
 final class SummaryJson {
     private static final double NANOS = 1e9;
 
-    private SummaryJson() {}
+    private final JsonGenerator json;
 
-    static String of(String what, List<OriginRow> rows, List<FindingRow> findings, LogCounts counts)
-            throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
-            json.writeStringField("by", what);
-            json.writeArrayFieldStart("rows");
-            for (OriginRow row : rows) {
-                row(what, row, json);
-            }
-            json.writeEndArray();
-            json.writeFieldName("total");
-            row("name", Totals.sum(rows), json);
-            json.writeArrayFieldStart("findings");
-            for (FindingRow row : findings) {
-                finding(row, json);
-            }
-            json.writeEndArray();
-            read(counts, json);
-            json.writeEndObject();
-        }
-        return text.toString();
+    SummaryJson(JsonGenerator json) {
+        this.json = json;
     }
 
-    private static void row(String what, OriginRow row, JsonGenerator json) throws IOException {
+    void write(String what, List<OriginRow> rows, List<FindingRow> findings, LogCounts counts) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("by", what);
+        json.writeArrayFieldStart("rows");
+        for (OriginRow row : rows) {
+            row(what, row);
+        }
+        json.writeEndArray();
+        json.writeFieldName("total");
+        row("name", Totals.sum(rows));
+        json.writeArrayFieldStart("findings");
+        for (FindingRow row : findings) {
+            finding(row);
+        }
+        json.writeEndArray();
+        read(counts);
+        json.writeEndObject();
+    }
+
+    private void row(String what, OriginRow row) throws IOException {
         json.writeStartObject();
         json.writeStringField(what, row.origin());
         json.writeNumberField("requests", row.requests());
         json.writeNumberField("connections", row.connections());
-        counts("classes", ReuseClass.values(), row.classes(), json);
-        counts("closedBy", Originator.values(), row.closes(), json);
+        counts("classes", ReuseClass.values(), row.classes());
+        counts("closedBy", Originator.values(), row.closes());
         json.writeNumberField("open", row.open());
         json.writeNumberField("avoidable", row.avoidable());
         json.writeNumberField("timeLost", row.lost() / NANOS);
         json.writeEndObject();
     }
 
-    private static void finding(FindingRow row, JsonGenerator json) throws IOException {
+    private void finding(FindingRow row) throws IOException {
         LogFinding example = row.example();
         json.writeStartObject();
         json.writeStringField("code", example.code());
@@ -64,19 +61,19 @@ final class SummaryJson {
         json.writeNumberField("opened", row.opened());
         json.writeNumberField("ended", row.ended());
         json.writeStringField("example", example.text());
-        member("caller", example.caller(), json);
-        member("closer", example.closer(), json);
-        member("advice", example.advice().isEmpty() ? null : example.advice(), json);
+        member("caller", example.caller());
+        member("closer", example.closer());
+        member("advice", example.advice().isEmpty() ? null : example.advice());
         json.writeEndObject();
     }
 
-    private static void member(String name, @Nullable String value, JsonGenerator json) throws IOException {
+    private void member(String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
         }
     }
 
-    private static void read(LogCounts counts, JsonGenerator json) throws IOException {
+    private void read(LogCounts counts) throws IOException {
         json.writeObjectFieldStart("read");
         json.writeNumberField("files", counts.files());
         json.writeNumberField("lines", counts.lines());
@@ -84,7 +81,7 @@ final class SummaryJson {
         json.writeEndObject();
     }
 
-    private static void counts(String what, Enum<?>[] constants, long[] counts, JsonGenerator json) throws IOException {
+    private void counts(String what, Enum<?>[] constants, long[] counts) throws IOException {
         json.writeObjectFieldStart(what);
         for (int i = 0; i < counts.length; i++) {
             json.writeNumberField(constants[i].name().toLowerCase(Locale.ROOT), counts[i]);

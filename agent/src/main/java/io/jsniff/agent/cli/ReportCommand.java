@@ -3,9 +3,10 @@ package io.jsniff.agent.cli;
 import io.jsniff.report.Grouping;
 import io.jsniff.report.LogSummary;
 import io.jsniff.report.log.LogReader;
-import io.jsniff.report.log.Wanted;
+import io.jsniff.report.page.Page;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,13 +43,43 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Writes the totals as one JSON object.")
     private boolean json;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes one page with summary, findings and timeline.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "" + Page.MOST_EXCHANGES,
+            description = "How many exchanges the timeline shows at most; ${DEFAULT-VALUE} unless given.")
+    private int limit = Page.MOST_EXCHANGES;
+
+    @Option(
+            names = "--har",
+            paramLabel = "FILE",
+            description = "Writes an HTTP Archive for the developer tools of browsers.")
+    private @Nullable Path har;
+
     @Override
     public Integer call() throws CommandException, IOException {
-        LogSummary summary = new LogSummary(by);
-        LogReader reader = new LogReader(Wanted.TOTALS, summary);
-        LogInputs.read(files, reader);
-        print(summary, reader);
+        try (ReportFiles written = new ReportFiles()) {
+            LogSummary summary = new LogSummary(by);
+            written.add(summary);
+            if (html != null) {
+                written.addPage(html, limit);
+            }
+            if (har != null) {
+                written.addArchive(har, version());
+            }
+            LogReader reader = new LogReader(written.wanted(), written);
+            LogInputs.read(files, reader);
+            written.finish(summary, reader.counts());
+            print(summary, reader);
+        }
         return 0;
+    }
+
+    private String version() {
+        return spec == null ? "" : spec.version()[0].replace("jsniff ", "");
     }
 
     private void print(LogSummary summary, LogReader reader) throws IOException {

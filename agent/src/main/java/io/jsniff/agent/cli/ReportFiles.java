@@ -1,0 +1,87 @@
+package io.jsniff.agent.cli;
+
+import io.jsniff.report.LogSummary;
+import io.jsniff.report.har.Archive;
+import io.jsniff.report.log.LogCounts;
+import io.jsniff.report.log.LogLine;
+import io.jsniff.report.log.LogListener;
+import io.jsniff.report.log.Wanted;
+import io.jsniff.report.page.Page;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that comes out of one reading of the logs. */
+final class ReportFiles implements LogListener, AutoCloseable {
+    private final List<LogListener> listeners = new ArrayList<>();
+    private final Map<Path, OutputStream> open = new LinkedHashMap<>();
+    private Wanted wanted = Wanted.TOTALS;
+    private @Nullable Page page;
+    private @Nullable Archive archive;
+    private boolean finished;
+
+    void add(LogListener listener) {
+        listeners.add(listener);
+    }
+
+    void addPage(Path file, int limit) throws CommandException, IOException {
+        page = new Page(create(file), limit);
+        listeners.add(page);
+        wanted = wanted == Wanted.HEADERS ? wanted : Wanted.TIMINGS;
+    }
+
+    void addArchive(Path file, String version) throws CommandException, IOException {
+        archive = new Archive(create(file), version);
+        listeners.add(archive);
+        wanted = Wanted.HEADERS;
+    }
+
+    private OutputStream create(Path file) throws CommandException {
+        try {
+            OutputStream stream = Files.newOutputStream(file);
+            open.put(file, stream);
+            return stream;
+        } catch (IOException e) {
+            throw new CommandException("'" + file + "' cannot be written: " + e);
+        }
+    }
+
+    /** How much of each line all of them need. */
+    Wanted wanted() {
+        return wanted;
+    }
+
+    @Override
+    public void line(LogLine line) throws IOException {
+        for (LogListener listener : listeners) {
+            listener.line(line);
+        }
+    }
+
+    void finish(LogSummary summary, LogCounts counts) throws IOException {
+        if (page != null) {
+            page.finish(summary, counts);
+        }
+        if (archive != null) {
+            archive.finish();
+        }
+        finished = true;
+    }
+
+    /** Half a page is none. */
+    @Override
+    public void close() throws IOException {
+        for (Map.Entry<Path, OutputStream> each : open.entrySet()) {
+            each.getValue().close();
+            if (!finished && Files.isRegularFile(each.getKey())) {
+                Files.delete(each.getKey());
+            }
+        }
+    }
+}
