@@ -202,7 +202,7 @@ final class FrameReader {
 
     private int content(byte[] array, int from, int to, long time) {
         int count = Math.min(content, to - from);
-        if (count > 0 && wanted && stream != null) {
+        if (count > 0 && wanted && stream != null && stream.wantsData(direction)) {
             stream.show(direction, array, from, count);
             wanted = stream.wantsData(direction);
         }
