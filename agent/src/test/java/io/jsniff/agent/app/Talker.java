@@ -18,9 +18,13 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * A server and clients in one JVM, told by standard input what to do; ends with it. It says its port first. {@code send} sends a
  * GET on the one connection that is open from the start and waits for the answer; {@code load} starts threads that send GETs until
- * {@code count}, which says how many were answered and how many failed. To each line it says a line.
+ * {@code count}, which says how many were answered and how many failed; {@code so far} says it without an end. {@code hooks}
+ * says how many errors jsniff's bridge has suppressed. To each line it says a line.
  */
 public final class Talker {
+    /** For the JVM: without it, each answer of the server waits for an acknowledgment. */
+    public static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
+
     private static final byte[] REQUEST =
             "GET /sent HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ANSWER = 5;
@@ -59,7 +63,12 @@ public final class Talker {
             switch (line) {
                 case "send" -> System.out.println(send(socket));
                 case "load" -> System.out.println(load(port));
-                default -> System.out.println(count());
+                case "so far" -> System.out.println(counts());
+                case "hooks" -> System.out.println(suppressed());
+                default -> {
+                    loaded.set(false);
+                    System.out.println(counts());
+                }
             }
         }
     }
@@ -105,8 +114,11 @@ public final class Talker {
         }
     }
 
-    private String count() {
-        loaded.set(false);
+    private String counts() {
         return answered.sum() + " answered, " + failed.sum() + " failed";
+    }
+
+    private static Object suppressed() throws Exception {
+        return Class.forName("java.lang.JsniffBridge").getMethod("suppressed").invoke(null);
     }
 }

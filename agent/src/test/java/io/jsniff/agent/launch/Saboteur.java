@@ -7,6 +7,11 @@ import java.lang.reflect.Constructor;
 public final class Saboteur {
     private Saboteur() {}
 
+    /** Comes to an application that runs. */
+    public static void agentmain(String arguments, Instrumentation instrumentation) throws Exception {
+        premain(arguments, instrumentation);
+    }
+
     /** Runs behind jsniff's own. */
     public static void premain(String arguments, Instrumentation instrumentation) throws Exception {
         Constructor<?> maker = Class.forName("sabotage.ThrowingBridge").getDeclaredConstructor();

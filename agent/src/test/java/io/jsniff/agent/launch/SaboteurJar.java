@@ -29,6 +29,7 @@ public final class SaboteurJar {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", Saboteur.class.getName());
+        manifest.getMainAttributes().putValue("Agent-Class", Saboteur.class.getName());
         Path jar = directory.resolve("saboteur.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             add(out, SELF);
