@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** A log as an application would leave it that keeps three exchanges on each connection; the last closes for a fault. */
@@ -44,12 +41,9 @@ final class GeneratedLog {
     }
 
     private static String moment(long micros) {
-        Instant instant = BEGIN.plus(micros, ChronoUnit.MICROS);
-        return String.format(
-                Locale.ROOT,
-                "%s.%06dZ",
-                instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""),
-                instant.get(ChronoField.MICRO_OF_SECOND));
+        String second = BEGIN.plusSeconds(micros / 1_000_000).toString();
+        String fraction = Long.toString(1_000_000 + micros % 1_000_000);
+        return second.substring(0, second.length() - 1) + "." + fraction.substring(1) + "Z";
     }
 
     private void connection(int id) throws IOException {

@@ -129,6 +129,7 @@ class ReportPageIT {
         long whole = number(CANVAS + "span");
         does("document.getElementById('zoom-in').click()");
         long half = number(CANVAS + "span");
+        assertThat(number(CANVAS + "lanes")).as("connections of the time shown").isLessThan(CONNECTIONS);
         assertThat(half).isBetween(whole * 49 / 100, whole * 51 / 100);
         does(
                 "document.getElementById('scroller').dispatchEvent(new WheelEvent('wheel', {deltaY: -100, ctrlKey: true, clientX: 800}))");

@@ -20,6 +20,13 @@ function duration(us) {
   return figure(us / 3600e6) + ' h';
 }
 
+// A moment on an axis whose ticks are a step apart: as exact as the step.
+function offset(us, step) {
+  const [unit, size] = step < 1e3 && Math.abs(us) < 1e6 ? ['µs', 1] : step < 1e6 && Math.abs(us) < 1e6 ? ['ms', 1e3] : us < 7200e6 ? ['s', 1e6] : ['min', 60e6];
+  const digits = Math.max(0, Math.ceil(Math.log10(size / step) - 1e-9));
+  return '+' + (us / size).toFixed(Math.min(6, digits)) + ' ' + unit;
+}
+
 function figure(x) {
   return x.toFixed(Math.abs(x) < 10 ? 2 : Math.abs(x) < 100 ? 1 : 0);
 }

@@ -87,12 +87,14 @@ class Painter {
     const { width, labels, from, to } = state;
     const ctx = this.begin(this.nodes.axis, width, 26);
     ctx.fillStyle = this.colours.quiet;
-    ctx.fillText(plural(state.filter.lanes.length, 'connection'), 12, 14);
+    ctx.fillText(plural(state.shown.length, 'connection'), 12, 14);
     ctx.textAlign = 'center';
-    for (const tick of ticks(from - state.data.begin, to - state.data.begin, (width - labels) / 110)) {
+    const marks = ticks(from - state.data.begin, to - state.data.begin, (width - labels) / 110);
+    const step = marks.length > 1 ? marks[1] - marks[0] : 1;
+    for (const tick of marks) {
       const x = labels + (tick + state.data.begin - from) / (to - from) * (width - labels);
       ctx.fillRect(Math.round(x), 21, 1, 5);
-      if (x > labels + 30 && x < width - 30) ctx.fillText('+' + duration(tick), x, 11);
+      if (x > labels + 30 && x < width - 30) ctx.fillText(offset(tick, step), x, 11);
     }
   }
 
@@ -107,9 +109,9 @@ class Painter {
     }
     let drawn = 0;
     const first = Math.floor(top / LANE);
-    const last = Math.min(state.filter.lanes.length - 1, Math.floor((top + height) / LANE));
+    const last = Math.min(state.shown.length - 1, Math.floor((top + height) / LANE));
     for (let i = first; i <= last; i++) {
-      const lane = state.filter.lanes[i];
+      const lane = state.shown[i];
       const y = i * LANE - top;
       if (state.selected !== null && state.selected.lane === lane) {
         ctx.fillStyle = this.colours.hover;

@@ -3,16 +3,17 @@
 class Timeline {
   constructor(data, filter, onSelect) {
     this.nodes = {};
-    for (const id of ['lanes', 'overview', 'axis', 'scroller', 'spacer', 'canvas', 'tip']) this.nodes[id] = document.getElementById(id);
+    for (const id of ['lanes', 'overview', 'axis', 'scroller', 'spacer', 'canvas', 'tip', 'in-view']) this.nodes[id] = document.getElementById(id);
     this.data = data;
     this.filter = filter;
     this.onSelect = onSelect;
     this.painter = new Painter(this.nodes);
     this.from = data.begin;
     this.to = data.end;
-    this.all();
     this.selected = null;
     this.pending = false;
+    this.shown = filter.lanes;
+    this.all();
     this.listen();
   }
 
@@ -24,8 +25,9 @@ class Timeline {
     scroller.addEventListener('pointerdown', event => this.press(event));
     scroller.addEventListener('pointermove', event => this.hover(event));
     scroller.addEventListener('pointerleave', () => { this.nodes.tip.hidden = true; });
-    scroller.addEventListener('dblclick', event => this.zoom(0.4, this.timeAt(event)));
+    scroller.addEventListener('dblclick', event => this.zoom(0.4, this.timeAt(event), this.laneAt(event) || this.anchor()));
     overview.addEventListener('pointerdown', event => this.brush(event));
+    this.nodes['in-view'].addEventListener('change', () => this.arrange());
     new ResizeObserver(() => this.draw()).observe(scroller);
     const recolour = () => { this.painter.readColours(); this.draw(); };
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
@@ -37,25 +39,48 @@ class Timeline {
 
   // ---- what is seen
 
-  show(from, to) {
+  show(from, to, anchor = this.anchor()) {
     const whole = this.data.end - this.data.begin;
     const margin = whole * 0.02;
     const length = Math.min(Math.max(to - from, 20), whole + 2 * margin);
     this.from = Math.min(Math.max(from, this.data.begin - margin), this.data.end + margin - length);
     this.to = this.from + length;
-    this.draw();
+    this.arrange(anchor);
   }
 
   all() {
     const margin = (this.data.end - this.data.begin) * 0.01;
-    this.from = this.data.begin - margin;
-    this.to = this.data.end + margin;
+    this.show(this.data.begin - margin, this.data.end + margin);
+  }
+
+  // The lane that stays where it is when others come and go: the selected one if it is seen, else the first.
+  anchor() {
+    const { scroller } = this.nodes;
+    if (this.selected !== null) {
+      const y = this.shown.indexOf(this.selected.lane) * LANE - scroller.scrollTop;
+      if (y >= 0 && y < scroller.clientHeight) return this.selected.lane;
+    }
+    return this.shown[Math.floor(scroller.scrollTop / LANE)] || null;
+  }
+
+  // Which lanes are shown, and how far they are scrolled.
+  arrange(anchor = this.anchor()) {
+    const { scroller, spacer } = this.nodes;
+    const y = anchor === null ? 0 : this.shown.indexOf(anchor) * LANE - scroller.scrollTop;
+    this.shown = this.nodes['in-view'].checked
+      ? this.filter.lanes.filter(lane => lane.begin <= this.to && lane.until >= this.from) : this.filter.lanes;
+    spacer.style.height = Math.max(this.shown.length * LANE, scroller.clientHeight) + 'px';
+    if (anchor !== null) {
+      const at = this.shown.indexOf(anchor);
+      const index = at >= 0 ? at : this.shown.findIndex(lane => lane.begin >= anchor.begin);
+      scroller.scrollTop = Math.max(0, (index < 0 ? this.shown.length : index) * LANE - y);
+    }
     this.draw();
   }
 
-  zoom(factor, around = this.selected === null ? (this.from + this.to) / 2 : this.selected.begin) {
-    const anchor = Math.min(Math.max(around, this.from), this.to);
-    this.show(anchor - (anchor - this.from) * factor, anchor + (this.to - anchor) * factor);
+  zoom(factor, around = this.selected === null ? (this.from + this.to) / 2 : this.selected.begin, lane = this.anchor()) {
+    const time = Math.min(Math.max(around, this.from), this.to);
+    this.show(time - (time - this.from) * factor, time + (this.to - time) * factor, lane);
   }
 
   pan(share) {
@@ -75,6 +100,7 @@ class Timeline {
   }
 
   filtered() {
+    this.shown = this.filter.lanes;
     this.nodes.scroller.scrollTop = 0;
     if (this.selected !== null && !this.filter.wanted[this.selected.index]) this.select(null);
     this.fit();
@@ -94,10 +120,10 @@ class Timeline {
     this.width = scroller.clientWidth;
     this.height = scroller.clientHeight;
     if (this.width === 0) return;
-    spacer.style.height = Math.max(this.filter.lanes.length * LANE, this.height) + 'px';
+    spacer.style.height = Math.max(this.shown.length * LANE, this.height) + 'px';
     this.top = scroller.scrollTop;
     canvas.dataset.bars = String(this.painter.lanes(this));
-    canvas.dataset.lanes = String(this.filter.lanes.length);
+    canvas.dataset.lanes = String(this.shown.length);
     canvas.dataset.span = String(Math.round(this.to - this.from));
     this.painter.axis(this);
     this.painter.overview(this);
@@ -112,7 +138,7 @@ class Timeline {
 
   laneAt(event) {
     const y = event.clientY - this.nodes.scroller.getBoundingClientRect().top + this.nodes.scroller.scrollTop;
-    return this.filter.lanes[Math.floor(y / LANE)] || null;
+    return this.shown[Math.floor(y / LANE)] || null;
   }
 
   exchangeAt(event) {
@@ -141,7 +167,7 @@ class Timeline {
   wheel(event) {
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
-      this.zoom(Math.exp(Math.sign(event.deltaY) * Math.min(1, Math.abs(event.deltaY) / 100) * 0.35), this.timeAt(event));
+      this.zoom(Math.exp(Math.sign(event.deltaY) * Math.min(1, Math.abs(event.deltaY) / 100) * 0.35), this.timeAt(event), this.laneAt(event) || this.anchor());
     } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       event.preventDefault();
       this.pan((event.deltaX || event.deltaY) / this.width);
@@ -151,15 +177,16 @@ class Timeline {
   press(event) {
     if (event.button !== 0 || event.offsetX > this.nodes.scroller.clientWidth) return;
     const { scroller } = this.nodes;
-    const start = { x: event.clientX, y: event.clientY, from: this.from, top: scroller.scrollTop };
+    const start = { x: event.clientX, y: event.clientY, from: this.from };
     let moved = false;
     const move = next => {
-      moved = moved || Math.abs(next.clientX - start.x) + Math.abs(next.clientY - start.y) > 4;
+      moved = moved || Math.abs(next.clientX - event.clientX) + Math.abs(next.clientY - event.clientY) > 4;
       if (!moved) return;
       scroller.classList.add('moving');
       const shift = (next.clientX - start.x) / (this.width - this.labels) * (this.to - this.from);
       this.show(start.from - shift, start.from - shift + this.to - this.from);
-      scroller.scrollTop = start.top - (next.clientY - start.y);
+      scroller.scrollTop -= next.clientY - start.y;
+      start.y = next.clientY;
     };
     this.follow(move, () => {
       scroller.classList.remove('moving');
@@ -248,7 +275,7 @@ class Timeline {
 
   firstLane() {
     const top = Math.floor(this.nodes.scroller.scrollTop / LANE);
-    return this.filter.lanes.slice(top).find(lane => lane.exchanges.some(exchange => this.filter.wanted[exchange.index]));
+    return this.shown.slice(top).find(lane => lane.exchanges.some(exchange => this.filter.wanted[exchange.index]));
   }
 
   enlarge() {
@@ -267,13 +294,13 @@ class Timeline {
 
   reveal(exchange) {
     const { scroller } = this.nodes;
-    const y = this.filter.lanes.indexOf(exchange.lane) * LANE;
-    if (y < scroller.scrollTop) scroller.scrollTop = y;
-    if (y + LANE > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = y + LANE - scroller.clientHeight;
     if (exchange.end < this.from || exchange.begin > this.to) {
       const half = (this.to - this.from) / 2;
-      this.show(exchange.begin - half, exchange.begin + half);
+      this.show(exchange.begin - half, exchange.begin + half, null);
     }
+    const y = this.shown.indexOf(exchange.lane) * LANE;
+    if (y < scroller.scrollTop) scroller.scrollTop = y;
+    if (y + LANE > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = y + LANE - scroller.clientHeight;
   }
 }
 
