@@ -47,6 +47,18 @@ public abstract class TlsBridge {
         }
     }
 
+    /** TLS fails, and is about to close what it runs over. At least one of text and cause says why. */
+    public static void failing(Object engineOrSocket, @Nullable String text, @Nullable Throwable cause) {
+        try {
+            TlsBridge bridge = current();
+            if (bridge != null) {
+                bridge.onFailing(engineOrSocket, text, cause);
+            }
+        } catch (Throwable e) {
+            Bridge.suppress(e);
+        }
+    }
+
     /** A read of plaintext is done. */
     public static void read(Object socket, byte[] array, int offset, int count, @Nullable Throwable failure) {
         try {
@@ -178,6 +190,9 @@ public abstract class TlsBridge {
 
     /** A socket's handshake is over; {@code failure} is {@code null} if it is done. */
     protected abstract void onHandshaken(Object socket, @Nullable Throwable failure);
+
+    /** An engine or socket fails; why is in either of the others. */
+    protected abstract void onFailing(Object engineOrSocket, @Nullable String text, @Nullable Throwable cause);
 
     /** Plaintext was read into the array at {@code offset}, or the stream has ended if the count is negative. */
     protected abstract void onRead(Object socket, byte[] array, int offset, int count);

@@ -28,6 +28,7 @@ abstract class TappedType {
                 new ServerSocketChannelImplTap(),
                 new FileChannelImplTap(),
                 new SslSocketTap(),
+                new SslFailureTap(),
                 new SslInputTap(),
                 new SslOutputTap(),
                 new SslEngineTap());

@@ -101,10 +101,13 @@ final class TlsEnd {
 
     /** The handshake is over, done or failed. */
     void handshaken(TlsSession agreed) {
-        established = agreed.failure() == null;
         synchronized (this) {
+            if (session != null && session.failure() != null) {
+                return; // what failed first is the reason
+            }
             session = agreed;
         }
+        established = agreed.failure() == null;
         TappedConnection joined = connection;
         if (joined != null) {
             synchronized (joined) {

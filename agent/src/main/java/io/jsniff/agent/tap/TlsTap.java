@@ -72,6 +72,15 @@ final class TlsTap extends TlsBridge {
         }
     }
 
+    @Override
+    protected void onFailing(Object engineOrSocket, @Nullable String text, @Nullable Throwable cause) {
+        TlsEnd end = ends.get(engineOrSocket);
+        if (end != null && !end.isEstablished() && (text != null || cause != null)) {
+            String reason = cause == null || text != null ? String.valueOf(text) : TlsFacts.reason(cause);
+            end.handshaken(TlsSession.failed(end.handshakeTime(), reason));
+        }
+    }
+
     private void over(TlsEnd end, Object engineOrSocket, @Nullable Throwable failure) {
         end.handshaken(
                 failure == null

@@ -39,6 +39,7 @@ final class Overhead {
             System.out.printf("JDK %s, %d rounds%n", Runtime.version(), rounds);
             overhead.rate("raw loop", RawLoop.class, 400_000, rounds);
             overhead.rate("HttpURLConnection loop", UrlConnectionLoop.class, 120_000, rounds);
+            overhead.rate("HttpsURLConnection loop", HttpsLoop.class, 60_000, rounds);
             overhead.startUp(rounds);
         } finally {
             Files.deleteIfExists(log);

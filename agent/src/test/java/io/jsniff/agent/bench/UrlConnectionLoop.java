@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import javax.net.ServerSocketFactory;
 
 /**
  * HttpURLConnection against a bare server in the same JVM, on one kept-alive connection: a POST of 100 bytes, an answer of 27.
@@ -26,12 +27,15 @@ final class UrlConnectionLoop {
     private UrlConnectionLoop() {}
 
     public static void main(String[] args) throws IOException {
-        int requests = Integer.parseInt(args[0]);
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        run(Integer.parseInt(args[0]), "http", ServerSocketFactory.getDefault());
+    }
+
+    static void run(int requests, String scheme, ServerSocketFactory sockets) throws IOException {
+        try (ServerSocket listening = sockets.createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> serve(listening), "server");
             server.setDaemon(true);
             server.start();
-            URL url = URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/event")
+            URL url = URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/event")
                     .toURL();
             Speed.print(requests, count -> run(url, count));
         }

@@ -6,6 +6,8 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Direction;
+import io.jsniff.connection.Plaintext;
+import io.jsniff.connection.TlsSession;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,17 +32,52 @@ final class Transcript implements ConnectionListener {
     }
 
     private void flowed(Direction direction, String text, long time) {
-        String arrow = direction == Direction.TO_DEST ? "> " : "< ";
+        flowed("", direction, text, time);
+    }
+
+    private void flowed(String where, Direction direction, String text, long time) {
+        String arrow = where + (direction == Direction.TO_DEST ? "> " : "< ");
         if (time < latest) {
             note("time runs backwards");
         }
         latest = time;
-        if (open == direction) {
+        if (open == direction && lines.get(lines.size() - 1).startsWith(arrow)) {
             lines.set(lines.size() - 1, lines.get(lines.size() - 1) + text);
         } else {
             lines.add(arrow + text);
         }
         open = direction;
+    }
+
+    /** What is inside its TLS. */
+    private final class Inside implements Plaintext {
+        @Override
+        public void handshaken(TlsSession session) {
+            note(session.failure() == null ? "handshaken" : "failed: " + session.failure());
+        }
+
+        @Override
+        public long skippable(Direction direction) {
+            return 0;
+        }
+
+        @Override
+        public void bytes(Direction direction, byte[] array, int offset, int length, long time) {
+            flowed("inside ", direction, Ascii.text(array, offset, offset + length), time);
+        }
+
+        @Override
+        public void skipped(Direction direction, long length, long time) {}
+
+        @Override
+        public void gap(Direction direction, long length, long time) {
+            flowed("inside ", direction, "[gap " + length + "]", time);
+        }
+
+        @Override
+        public void ended(Direction direction, long time) {
+            note("inside ended " + direction);
+        }
     }
 
     private final class Follower implements ConnectionHandler {
@@ -68,6 +105,12 @@ final class Transcript implements ConnectionListener {
         @Override
         public void ended(Direction direction, long time) {
             note("ended " + direction);
+        }
+
+        @Override
+        public Plaintext secured() {
+            note("secured");
+            return new Inside();
         }
 
         @Override

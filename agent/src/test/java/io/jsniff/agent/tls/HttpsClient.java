@@ -52,10 +52,8 @@ enum HttpsClient {
     JAVA_NET_HTTP {
         @Override
         void post(SSLContext context, String[] urls) throws Exception {
-            java.net.http.HttpClient client = java.net.http.HttpClient.newBuilder()
-                    .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                    .sslContext(context)
-                    .build();
+            java.net.http.HttpClient client =
+                    java.net.http.HttpClient.newBuilder().sslContext(context).build();
             for (String url : urls) {
                 HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(BODY))

@@ -25,9 +25,14 @@ public final class RecordingServer implements AutoCloseable {
 
     /** A server that agrees to one version of TLS. */
     public RecordingServer(String version) throws Exception {
+        this(version, 0);
+    }
+
+    /** The same at a port. */
+    public RecordingServer(String version, int port) throws Exception {
         listening = (SSLServerSocket) Trust.context("TLS", null)
                 .getServerSocketFactory()
-                .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+                .createServerSocket(port, 100, InetAddress.getLoopbackAddress());
         listening.setEnabledProtocols(new String[] {version});
         threads.execute(this::accept);
     }

@@ -9,7 +9,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** A certificate for localhost, and those who trust it. */
-final class Trust {
+public final class Trust {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private Trust() {}
@@ -39,7 +39,7 @@ final class Trust {
     }
 
     /** A context of a provider, {@code null} for the JDK's. */
-    static SSLContext context(String version, Provider provider) throws Exception {
+    public static SSLContext context(String version, Provider provider) throws Exception {
         SSLContext context =
                 provider == null ? SSLContext.getInstance(version) : SSLContext.getInstance(version, provider);
         context.init(keyManagers().getKeyManagers(), trustManagers().getTrustManagers(), null);

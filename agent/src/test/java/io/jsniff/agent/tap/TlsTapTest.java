@@ -1,0 +1,141 @@
+package io.jsniff.agent.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsniff.bytes.Ascii;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.Side;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An engine that does nothing but hand over what it is given stands for a real one. */
+class TlsTapTest {
+    private final Transcript transcript = new Transcript();
+    private final MonotonicClock clock = new MonotonicClock();
+    private final TapShare share = new TapShare(            new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
+    private final TlsTap tap = new TlsTap(share, socket -> null);
+    private final SSLEngine engine = engine();
+    private final TappedConnection connection = new TappedConnection(
+            new Connection(
+                    0,
+                    Side.CLIENT,
+                    Endpoint.of(new byte[] {10, 0, 0, 1}, 40000),
+                    Endpoint.of(new byte[] {10, 0, 0, 2}, 443),
+                    null,
+                    clock.now(),
+                    clock.now()),
+            share);
+
+    private static SSLEngine engine() {
+        try {
+            SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+            engine.setUseClientMode(true);
+            return engine;
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A record of 40 bytes whose content depends on a number. */
+    private static byte[] record(int type, int number) {
+        byte[] record = new byte[40];
+        Arrays.fill(record, (byte) number);
+        record[0] = (byte) type;
+        record[1] = 3;
+        record[2] = 3;
+        record[3] = 0;
+        record[4] = 35;
+        return record;
+    }
+
+    private void wrap(String plaintext, byte[] record, HandshakeStatus status) {
+        ByteBuffer[] sources = {ByteBuffer.wrap(Ascii.bytes(plaintext)), ByteBuffer.allocateDirect(0)};
+        ByteBuffer target = ByteBuffer.allocate(100).position(3);
+        Object begun = tap.onWrapping(engine, sources, 0, 2, target);
+        target.put(record);
+        sources[0].position(plaintext.length());
+        SSLEngineResult result =
+                new SSLEngineResult(SSLEngineResult.Status.OK, status, plaintext.length(), record.length);
+        if (begun != null) {
+            tap.onWrapped(begun, engine, sources, 0, target, result, null);
+        }
+    }
+
+    private void unwrap(String plaintext, byte[] record) {
+        ByteBuffer source = ByteBuffer.wrap(record);
+        ByteBuffer[] targets = {ByteBuffer.allocate(2), ByteBuffer.allocateDirect(1000)};
+        Object begun = tap.onUnwrapping(engine, source, targets, 0, 2);
+        source.position(record.length);
+        for (byte b : Ascii.bytes(plaintext)) {
+            targets[targets[0].hasRemaining() ? 0 : 1].put(b);
+        }
+        SSLEngineResult result = new SSLEngineResult(
+                SSLEngineResult.Status.OK, HandshakeStatus.NOT_HANDSHAKING, record.length, plaintext.length());
+        if (begun != null) {
+            tap.onUnwrapped(begun, engine, targets, 0, result, null);
+        }
+    }
+
+    private void write(byte[] record) {
+        connection.writing();
+        connection.wrote(record, 0, record.length);
+    }
+
+    @Test
+    void engineIsJoinedByTheRecordThatItsConnectionWrites() {
+        byte[] hello = record(22, 1);
+        wrap("", hello, HandshakeStatus.NEED_UNWRAP);
+        write(hello);
+        wrap("GET /", record(23, 2), HandshakeStatus.NOT_HANDSHAKING);
+        unwrap("HTTP/1.1 200", record(23, 3));
+        assertThat(transcript.lines)
+                .startsWith("opened CLIENT", "secured")
+                .containsSubsequence("inside > GET /", "inside < HTTP/1.1 200");
+    }
+
+    @Test
+    void engineIsJoinedByTheRecordThatItsConnectionHasRead() {
+        byte[] hello = record(22, 1);
+        connection.read(hello, 0, hello.length);
+        unwrap("", hello);
+        unwrap("text", record(23, 2));
+        assertThat(transcript.lines).contains("secured", "inside < text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void whatIsEncryptedBeforeTheConnectionIsFoundWaitsForIt(int records) {
+        for (int i = 0; i < records; i++) {
+            wrap("part " + i + ";", record(23, i), HandshakeStatus.NOT_HANDSHAKING);
+        }
+        write(record(23, 0));
+        assertThat(String.join("", transcript.lines)).contains("inside > part 0;");
+        assertThat(String.join("", transcript.lines)).contains("part " + (records - 1) + ";");
+    }
+
+    @Test
+    void strangerIsNotJoined() {
+        wrap("", record(22, 1), HandshakeStatus.NEED_UNWRAP);
+        write(record(22, 2));
+        assertThat(transcript.lines).doesNotContain("secured");
+    }
+
+    @Test
+    void failureIsReportedWithItsReason() {
+        byte[] hello = record(22, 1);
+        wrap("", hello, HandshakeStatus.NEED_UNWRAP);
+        write(hello);
+        tap.onFailing(engine, null, new SSLException("no trust"));
+        tap.onFailing(engine, "later", null);
+        assertThat(transcript.lines).contains("failed: no trust").doesNotContain("failed: later");
+    }
+}
