@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTapTest {
     private final Transcript transcript = new Transcript();
     private final MonotonicClock clock = new MonotonicClock();
-    private final TapShare share = new TapShare(            new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
+    private final TapShare share = new TapShare(
+            new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
     private final TlsTap tap = new TlsTap(share, socket -> null);
     private final SSLEngine engine = engine();
     private final TappedConnection connection = new TappedConnection(

@@ -66,8 +66,8 @@ public final class RecordingServer implements AutoCloseable {
                 in.skipNBytes(length(head));
                 boolean last = head.get(0).contains("/last ");
                 record(++number, last, socket.getPort(), head.get(0));
-                String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n" + (last ? "Connection: close\r\n" : "")
-                        + "\r\nhello";
+                String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n"
+                        + (last ? "Connection: close\r\n" : "Keep-Alive: timeout=100\r\n") + "\r\nhello";
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 if (last) {
                     return;
