@@ -135,6 +135,22 @@ class Http2PipelineTest {
     }
 
     @Test
+    void bytesOfAWebSocketAreCounted() {
+        for (int size : new int[] {1, 100}) {
+            ConnectionScript script = new ConnectionScript(size);
+            script.run("""
+                    > GET /ws HTTP/1.1\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n\\r\\n
+                    < HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: websocket\\r\\n\\r\\n\\201\\002hi
+                    > \\201\\203maskxyz
+                    < \\201\\002ha
+                    close client
+                    """);
+            assertThat(script.finish()).isEqualTo("unique #1 GET /ws HTTP/1.1 -> 101");
+            assertThat(script.counters().unknownBytes()).isEqualTo(4 + 9 + 4);
+        }
+    }
+
+    @Test
     void bytesOfTunnelsAndOfBrokenConnectionsAreCounted() {
         ConnectionScript script = new ConnectionScript(100);
         script.run(BEGIN + """
