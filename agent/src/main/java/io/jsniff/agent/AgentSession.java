@@ -159,7 +159,7 @@ final class AgentSession {
             starter.giveUp();
         }
         log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
-        return SummaryOutput.write(options.summary(), totals, honesty(present, output), starter);
+        return SummaryOutput.write(options, totals, honesty(present, output), starter);
     }
 
     private Honesty honesty(JvmTap present, Recording output) {

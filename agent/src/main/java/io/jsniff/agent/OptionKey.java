@@ -48,6 +48,8 @@ public enum OptionKey {
     STACKS("off, caller or full", "caller", "record who opened a connection"),
     /** On, off or a file. */
     SUMMARY("on, off or FILE", "on", "at exit and at detach"),
+    /** Repeatable. */
+    EXPECT("'reuse>=0.9' or 'connections<=4'", "none", "says at exit if the totals are otherwise; may be repeated"),
     /** Flag. */
     DEBUG("", "off", "the agent's own log at debug level"),
     /** A file. */

@@ -15,6 +15,7 @@ import io.jsniff.output.format.FormatOptions;
 import io.jsniff.output.format.LogFormat;
 import io.jsniff.output.format.Relatives;
 import io.jsniff.pipeline.RecordingOptions;
+import io.jsniff.report.Expectation;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ final class OptionReader {
     private long linger = TEN_SECONDS;
     private Stacks stacks = Stacks.CALLER;
     private Summary summary = new Summary(true, null);
+    private final List<Expectation> expectations = new ArrayList<>();
     private boolean debug;
 
     private OptionReader() {}
@@ -142,6 +144,7 @@ final class OptionReader {
             case LINGER -> linger = value.duration();
             case STACKS -> stacks = stacks(value);
             case SUMMARY -> summary = summary(value);
+            case EXPECT -> expectations.add(expectation(value));
             case DEBUG -> debug = value.flag();
             case CONFIG -> value.text();
         }
@@ -152,6 +155,14 @@ final class OptionReader {
             return HostPattern.parse(value.text());
         } catch (IllegalArgumentException e) {
             throw value.wrong(e.getMessage() + "; valid are api.example.com, *.internal, 10.0.0.0/8");
+        }
+    }
+
+    private static Expectation expectation(OptionValue value) throws OptionException {
+        try {
+            return Expectation.parse(value.text());
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -183,6 +194,7 @@ final class OptionReader {
                 recording(encoding),
                 stacks,
                 summary,
+                List.copyOf(expectations),
                 debug,
                 given);
     }

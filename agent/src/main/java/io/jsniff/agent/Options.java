@@ -3,6 +3,8 @@ package io.jsniff.agent;
 import io.jsniff.agent.tap.Stacks;
 import io.jsniff.agent.tap.TapFilter;
 import io.jsniff.pipeline.RecordingOptions;
+import io.jsniff.report.Expectation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param recording what is written where
  * @param stacks how much is recorded of who opened a connection
  * @param summary where the summary goes
+ * @param expectations what the totals should be like
  * @param debug whether the agent's own log is at debug level
  * @param given the options as they were written
  */
 record Options(
-        TapFilter filter, RecordingOptions recording, Stacks stacks, Summary summary, boolean debug, String given) {
+        TapFilter filter,
+        RecordingOptions recording,
+        Stacks stacks,
+        Summary summary,
+        List<Expectation> expectations,
+        boolean debug,
+        String given) {
 
     /**
      * Where the summary goes.

@@ -15,8 +15,12 @@ import java.nio.file.Path;
 final class SummaryOutput {
     private SummaryOutput() {}
 
-    /** The text, unless it is not wanted or has gone to a file: then there is none. */
-    static String write(Options.Summary wanted, Summary totals, Honesty honesty, Starter starter) {
+    /** Says which expectations the totals do not meet, and returns the text, unless it is not wanted or has gone to a file: then there is none. */
+    static String write(Options options, Summary totals, Honesty honesty, Starter starter) {
+        for (String failure : totals.failures(options.expectations())) {
+            starter.say(failure);
+        }
+        Options.Summary wanted = options.summary();
         if (!wanted.wanted()) {
             return "";
         }

@@ -19,8 +19,6 @@ final class Closing {
     private static final long SOON = SECOND / 10;
     /** As many requests on a connection cost next to nothing to begin anew. */
     private static final int PLENTY = 100;
-    /** As many idle connections are what pools keep at least, by default. */
-    private static final int USUAL_POOL = 5;
 
     private final Ending ending;
     private final @Nullable LastExchange last;
@@ -32,6 +30,11 @@ final class Closing {
         this.last = ending.last();
         this.closer = ending.close().closer();
         this.deed = Deed.of(closer);
+    }
+
+    /** Whether the client had a good reason of its own. */
+    boolean isUsual() {
+        return deed == Deed.REDIRECTED;
     }
 
     Finding finding() {
@@ -123,7 +126,14 @@ final class Closing {
     }
 
     private Finding unanswered() {
-        if (ending.exchanges() > 1 && ending.idleBefore() != Connection.UNKNOWN) {
+        if (sameNumberBefore() && ending.idleBefore() < SECOND) {
+            int served = ending.exchanges() - 1;
+            return found(
+                    Code.REQUEST_LIMIT,
+                    served < PLENTY,
+                    "the server " + verb() + " after its answer number " + served
+                            + ", as on the connections before it, and left the next request without one");
+        } else if (ending.exchanges() > 1 && ending.idleBefore() != Connection.UNKNOWN) {
             return found(
                     Code.SERVER_IDLE_TIMEOUT,
                     true,
@@ -210,6 +220,19 @@ final class Closing {
             case POOL_FULL -> poolFull();
             case REAPED -> reaped();
             case CLIENT_CLOSED -> clientClosed();
+            case REROUTED ->
+                found(
+                        Code.ROUTE_DIFFERS,
+                        true,
+                        "the client closed it after " + Say.time(ending.quiet())
+                                + " of idleness, because the next request was to go by another proxy or with other"
+                                + " credentials");
+            case REDIRECTED ->
+                found(
+                        Code.CLIENT_SAID_CLOSE,
+                        false,
+                        "the client closed it " + Say.time(ending.quiet())
+                                + " after a redirect, to follow that elsewhere");
             case CANCELLED ->
                 found(
                         Code.CANCELLED,
@@ -234,7 +257,7 @@ final class Closing {
                             + Say.count(ending.passedOver(), "other connection") + " to the same origin "
                             + (ending.passedOver() == 1 ? "was" : "were")
                             + " opened, until the client's pool closed it");
-        } else if (ending.idleBeside() >= USUAL_POOL && ending.quiet() < SECOND) {
+        } else if (ending.idleBeside() > 0 && ending.quiet() < SECOND) {
             return poolFull();
         }
         return clientIdleTimeout();

@@ -13,6 +13,10 @@ enum Deed {
     REAPED,
     /** The client as a whole was closed, or is garbage. */
     CLIENT_CLOSED,
+    /** The pool had one, but for another route. */
+    REROUTED,
+    /** The response was a redirect, which the client follows on another connection. */
+    REDIRECTED,
     /** The exchange was cancelled. */
     CANCELLED,
     /** A response was closed before it was consumed. */
@@ -24,7 +28,7 @@ enum Deed {
 
     private static final String[][] FRAMES = {
         {"sun.net.www.protocol.http.HttpURLConnection.disconnect"},
-        {"sun.net.www.http.ClientVector.put", "sun.net.www.http.KeepAliveCache.put"},
+        {"sun.net.www.http.KeepAliveCache.put"},
         {
             "sun.net.www.http.KeepAliveCache.run",
             "jdk.internal.net.http.ConnectionPool.purgeExpiredConnectionsAndReturnNextDeadline",
@@ -46,6 +50,13 @@ enum Deed {
             "org.apache.http.pool.AbstractConnPool.shutdown",
             "org.apache.hc.core5.pool.StrictConnPool.close",
             "org.apache.hc.core5.pool.LaxConnPool.close"
+        },
+        {
+            "sun.net.www.http.HttpClient.New",
+        },
+        {
+            "sun.net.www.protocol.http.HttpURLConnection.followRedirect",
+            "sun.net.www.protocol.http.HttpURLConnection.followRedirect0"
         },
         {
             "okhttp3.internal.connection.RealCall.cancel",

@@ -24,12 +24,12 @@ public final class Diagnosis {
     }
 
     /**
-     * The finding that matters most for an entry: why its connection ended, if that was a fault; else why it was opened, if that
-     * was one; else either. {@code null} on entries that are neither the first nor the last of their connection.
+     * The finding that matters most for an entry: of the last of several why its connection ended, of the first why it was
+     * opened; of an only one why it ended, unless that was no fault and the opening was one. {@code null} on entries that are neither the first nor the last of their connection.
      */
     public static @Nullable Finding of(Entry entry) {
         Finding closed = closed(entry.evidence());
-        if (closed != null && closed.fault()) {
+        if (!entry.first() || (closed != null && closed.fault())) {
             return closed;
         }
         Finding opened = opened(entry.exchange().connection(), entry.evidence());

@@ -9,6 +9,7 @@ import io.jsniff.reuse.LastExchange;
 import io.jsniff.reuse.Neighbour;
 import io.jsniff.reuse.Opening;
 import io.jsniff.reuse.RequestMark;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +68,31 @@ final class Start {
     /** The latest connection that was idle when the client looked for one, beyond doubt. */
     private @Nullable Neighbour surelyIdle() {
         for (Neighbour idle : opening.idle()) {
-            if (!idle.dying() && (sameThread(idle) || idleFor(idle) >= SURELY_IDLE)) {
+            if (!idle.dying() && (sameThread(idle) || idleFor(idle) >= SURELY_IDLE || inOtherPool(idle))) {
                 return idle;
             }
         }
         return null;
+    }
+
+    /** Then it does not matter since when it is idle; but a client whose own pool is in use is not one for a single request. */
+    private boolean inOtherPool(Neighbour other) {
+        String own = opener == null ? null : opener.client();
+        String others = clientOf(other);
+        return own != null
+                && others != null
+                && !own.equals(others)
+                && !isIn(opening.busy(), own)
+                && !isIn(opening.idle(), own);
+    }
+
+    private static boolean isIn(List<Neighbour> neighbours, String client) {
+        return neighbours.stream().anyMatch(neighbour -> client.equals(clientOf(neighbour)));
+    }
+
+    private static @Nullable String clientOf(Neighbour neighbour) {
+        Opener opener = neighbour.opener();
+        return opener == null ? null : opener.client();
     }
 
     private boolean sameThread(Neighbour other) {
@@ -175,10 +196,16 @@ final class Start {
 
     private Finding concurrency() {
         int idle = connection.idle();
-        String text = connection.busy() == 0
-                ? "the " + Say.count(idle, "open connection") + " to this origin became idle only at that moment"
-                : "all " + Say.count(connection.busy(), "open connection") + " to this origin were busy"
-                        + (idle == 0 ? "" : ", or became idle only at that moment");
+        if (connection.busy() == 0) {
+            return found(
+                    Code.CONCURRENCY,
+                    false,
+                    "of the " + Say.count(idle, "connection")
+                            + " open to this origin, none had been idle for longer than a moment");
+        }
+        String text = "of the " + Say.count(connection.busy() + idle, "connection") + " open to this origin, "
+                + connection.busy() + " had a request under way"
+                + (idle == 0 ? "" : ", and the others had been idle for a moment only");
         return found(Code.CONCURRENCY, false, text);
     }
 
@@ -204,9 +231,10 @@ final class Start {
     }
 
     private Finding afterEnd(Ending before) {
-        Finding end = new Closing(before).finding();
+        Closing closing = new Closing(before);
+        Finding end = closing.finding();
         long ago = connection.openedAt() - before.close().time();
-        boolean counts = end.code() != Code.UNKNOWN && end.code() != Code.FIRST;
+        boolean counts = end.code() != Code.UNKNOWN && !closing.isUsual();
         boolean fault = counts && (end.fault() || ago < RECENT);
         return new Finding(
                 end.code(),

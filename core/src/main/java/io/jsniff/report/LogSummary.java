@@ -103,6 +103,11 @@ public final class LogSummary implements LogListener {
         return (events ? byEvents : byExchanges).rows();
     }
 
+    /** What is wrong with the totals in the light of some expectations, a line each. */
+    public List<String> failures(List<Expectation> expectations) {
+        return Summary.failures(Totals.sum(rows()), expectations);
+    }
+
     /** Prints the table that is printed at exit, and then what was read. */
     public void print(Appendable out, LogCounts counts) throws IOException {
         OriginTable.print(grouping.toString(), rows(), out);

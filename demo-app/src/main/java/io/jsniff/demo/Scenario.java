@@ -22,7 +22,7 @@ record Scenario(String name, String does, String expect, boolean reused, Script 
     static final List<Scenario> ALL = List.of(
             new Scenario(
                     "body-not-read",
-                    "a hand-written client reads the status line, but not the body, and drops the connection",
+                    "a hand-written client reads the head of the response, but not the body, and drops the connection",
                     EACH_UNIQUE,
                     false,
                     (target, requests) -> postAll(new SocketClient(target.events(), false), requests)),

@@ -13,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A logging client as people write it by hand, over a plain socket. It wants to know whether the event was taken, and the
- * status line says that. What it does with the rest of the response decides whether its connection can be used again.
+ * head of the response says that. What it does with the rest of the response decides whether its connection can be used again.
  */
 final class SocketClient implements EventClient {
-    private static final int MOST_HEAD_BYTES = 16 * 1024;
-
     private final URI uri;
     private final boolean readsBody;
     private @Nullable Socket socket;
     private InputStream in = InputStream.nullInputStream();
 
-    /** @param readsBody {@code false}: drops the connection as soon as it knows the status */
+    /** @param readsBody {@code false}: drops the connection as soon as it has the head */
     SocketClient(URI uri, boolean readsBody) {
         this.uri = uri;
         this.readsBody = readsBody;
@@ -42,9 +40,10 @@ final class SocketClient implements EventClient {
     private void exchange(String method, byte[] body) throws IOException {
         Socket connected = connected();
         connected.getOutputStream().write(request(method, body));
-        int status = readStatus();
+        Head head = readHead();
+        int status = Integer.parseInt(head.startLine().substring(9, 12));
         if (readsBody) {
-            in.skipNBytes(Head.contentLength(Head.readFields(in, MOST_HEAD_BYTES)));
+            in.skipNBytes(Head.contentLength(head.fields()));
         } else {
             close();
         }
@@ -58,7 +57,7 @@ final class SocketClient implements EventClient {
             current.setTcpNoDelay(true);
             current.setSoTimeout(TIMEOUT_MILLIS);
             socket = current;
-            in = new BufferedInputStream(current.getInputStream());
+            in = readsBody ? new BufferedInputStream(current.getInputStream()) : current.getInputStream();
         }
         return current;
     }
@@ -74,14 +73,14 @@ final class SocketClient implements EventClient {
         return request.toByteArray();
     }
 
-    private int readStatus() throws IOException {
-        String line = Head.readLine(in, MOST_HEAD_BYTES);
-        if (line == null) {
+    private Head readHead() throws IOException {
+        Head head = Head.read(in);
+        if (head == null) {
             throw new EOFException("the collector closed the connection without an answer");
-        } else if (!line.matches("HTTP/1\\.\\d \\d{3}( .*)?")) {
-            throw new IOException("not a status line: " + line);
+        } else if (!head.startLine().matches("HTTP/1\\.\\d \\d{3}( .*)?")) {
+            throw new IOException("not a status line: " + head.startLine());
         }
-        return Integer.parseInt(line.substring(9, 12));
+        return head;
     }
 
     @Override

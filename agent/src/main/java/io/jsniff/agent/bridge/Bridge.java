@@ -96,6 +96,18 @@ public abstract class Bridge {
         }
     }
 
+    /** A client object has made a socket, which it has yet to connect. */
+    public static void owned(Object socket, Object owner) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onOwned(socket, owner);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
     /** A connection was accepted. */
     public static void accepted(Object socket) {
         Bridge bridge = current;
@@ -323,6 +335,9 @@ public abstract class Bridge {
 
     /** A connect is done. May be called again for the same socket. */
     protected abstract void onConnected(Object socket);
+
+    /** A client object has made a socket, which it has yet to connect. */
+    protected abstract void onOwned(Object socket, Object owner);
 
     /** A connection was accepted. */
     protected abstract void onAccepted(Object socket);

@@ -31,7 +31,8 @@ abstract class TappedType {
                 new SslFailureTap(),
                 new SslInputTap(),
                 new SslOutputTap(),
-                new SslEngineTap());
+                new SslEngineTap(),
+                new PlainHttpConnectionTap());
     }
 
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */
@@ -40,6 +41,11 @@ abstract class TappedType {
     /** Whether a class is meant, by its name as class files have it. */
     boolean is(boolean ofTheJdk, String internalName) {
         return ofTheJdk && internalName.equals(internalName());
+    }
+
+    /** Whether what it tells can be done without, so that its failure need not be said aloud. */
+    boolean isOptional() {
+        return false;
     }
 
     String name() {

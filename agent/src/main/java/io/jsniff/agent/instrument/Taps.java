@@ -104,7 +104,9 @@ public final class Taps {
     }
 
     private void complain(TappedType type, String reason) {
-        complaints.accept(type.name() + " is not tapped: " + reason);
+        if (!type.isOptional()) {
+            complaints.accept(type.name() + " is not tapped: " + reason);
+        }
     }
 
     /** Weaves one type, whenever the JVM hands it over. */

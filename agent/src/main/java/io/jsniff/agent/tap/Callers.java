@@ -35,16 +35,15 @@ final class Callers {
      * Who opens a connection right now.
      *
      * @param client the client object that the connection belongs to
-     * @param submitter the caller to name if there is none on this stack
      */
-    Opener opener(@Nullable String client, @Nullable String submitter) {
+    Opener opener(@Nullable String client) {
         Thread thread = Thread.currentThread();
         if (wanted == Stacks.OFF) {
             return new Opener(null, thread.getName(), thread.getId(), null, client, List.of());
         }
         Walk walk = walk(wanted == Stacks.FULL ? DEEPEST : 0, wanted == Stacks.FULL);
         return new Opener(
-                walk.caller == null ? submitter : kept(walk.caller),
+                walk.caller == null ? null : kept(walk.caller),
                 thread.getName(),
                 thread.getId(),
                 walk.library,

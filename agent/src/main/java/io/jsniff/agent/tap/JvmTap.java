@@ -33,6 +33,7 @@ public final class JvmTap extends Bridge {
     private final TlsTap tls;
     private final Callers callers;
     private final SocketTable<Tracked> sockets = new SocketTable<>(MOST_SOCKETS);
+    private final Clients clients = new Clients();
     private final LongAdder givenUp = new LongAdder();
     private final LongAdder leaked = new LongAdder();
 
@@ -101,6 +102,7 @@ public final class JvmTap extends Bridge {
                 });
         long now = clock.now();
         tls.tick(now);
+        clients.expunge();
         sockets.forEach(new Consumer<>() {
             @Override
             public void accept(Tracked tracked) {
@@ -145,8 +147,13 @@ public final class JvmTap extends Bridge {
             return; // the agent's own
         }
         if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
-            track(socket, new Connecting(clock.now(), host, callers.opener(null, null)));
+            track(socket, new Connecting(clock.now(), host, callers.opener(clients.of(socket))));
         }
+    }
+
+    @Override
+    protected void onOwned(Object socket, Object owner) {
+        clients.made(socket, owner);
     }
 
     @Override
@@ -208,7 +215,7 @@ public final class JvmTap extends Bridge {
     private @Nullable TappedConnection find(Object socket) {
         Tracked tracked = sockets.get(socket);
         if (tracked instanceof TappedConnection connection) {
-            return connection.isSilent() ? forget(socket) : connection;
+            return connection.isSilent() ? forget(socket, connection) : connection;
         }
         return tracked == null && older ? pickUp(socket) : null;
     }
@@ -218,9 +225,11 @@ public final class JvmTap extends Bridge {
         return sockets.get(socket) instanceof TappedConnection connection ? connection : null;
     }
 
-    /** Of a socket that will not be heard of again there is nothing left to find. */
-    private @Nullable TappedConnection forget(Object socket) {
-        if (older) {
+    /** Of a socket that will not be heard of again there is nothing left to find, unless its close tells of the other end. */
+    private @Nullable TappedConnection forget(Object socket, TappedConnection silent) {
+        if (silent.isTwin()) {
+            return null;
+        } else if (older) {
             track(socket, Ignored.IGNORED);
         } else {
             sockets.remove(socket);

@@ -1,8 +1,11 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.connection.Close;
+import io.jsniff.connection.Closer;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.ConnectionListener;
+import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,25 @@ final class Openings {
         } else {
             pairs.clientClosed(connection.source(), connection.dest(), now);
         }
+    }
+
+    /** An end that was not announced, because its other end was, closes. */
+    void twinCloses(Connection connection, long now) {
+        if (connection.side() == Side.SERVER) {
+            pairs.twinCloses(connection.source(), connection.dest(), now);
+        }
+    }
+
+    /**
+     * The close of an end of a connection that was announced. A client that has not heard that its server was first may know it
+     * from the server's end, if that is in this JVM, too.
+     */
+    Close closing(Connection connection, Close close, @Nullable Closer closer) {
+        boolean client = connection.side() == Side.CLIENT && PairTable.mayMeet(connection.source(), connection.dest());
+        long server = client ? pairs.twinClosedAt(connection.source(), connection.dest()) : PairTable.STILL_OPEN;
+        return server < close.time()
+                ? new Close(Originator.SERVER, false, server, closer)
+                : new Close(close.originator(), close.reset(), close.time(), closer);
     }
 
     /** How many connections were announced. */

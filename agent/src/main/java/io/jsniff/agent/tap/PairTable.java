@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class PairTable {
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(30);
     private static final int MOST_REMEMBERED = 8192;
+    private static final int MOST_MATCHED = 1 << 16;
+    static final long STILL_OPEN = Long.MAX_VALUE;
 
     private final Map<Pair, Pair> pairs = new HashMap<>();
+    /** When the server's end of a connection that is followed at its client's end was closed. */
+    private final Map<Pair, Long> matched = new HashMap<>();
+
     private final ArrayDeque<Remembered> closedClients = new ArrayDeque<>();
 
     /** A client's end opens; false if its server's end is being followed. */
@@ -43,6 +48,9 @@ final class PairTable {
         if (unmatched != null && unmatched.clients > 0) {
             unmatched.clients--;
             tidy(unmatched);
+            if (matched.size() < MOST_MATCHED) {
+                matched.put(pair, STILL_OPEN);
+            }
             return false;
         }
         of(pair).servers++;
@@ -53,6 +61,7 @@ final class PairTable {
     synchronized void clientClosed(Endpoint source, Endpoint dest, long now) {
         forget(now);
         Pair pair = new Pair(source, dest);
+        matched.remove(pair);
         if (!pairs.containsKey(pair)) {
             return; // matched
         }
@@ -66,6 +75,16 @@ final class PairTable {
     /** A server's end that was followed is closed. */
     synchronized void serverClosed(Endpoint source, Endpoint dest) {
         drop(new Pair(source, dest), false);
+    }
+
+    /** A server's end that is not followed, because its client's end is, closes. */
+    synchronized void twinCloses(Endpoint source, Endpoint dest, long now) {
+        matched.computeIfPresent(new Pair(source, dest), (pair, known) -> Math.min(known, now));
+    }
+
+    /** When the server's end was closed; {@link #STILL_OPEN} if it was not, or is not in this JVM. */
+    synchronized long twinClosedAt(Endpoint source, Endpoint dest) {
+        return matched.getOrDefault(new Pair(source, dest), STILL_OPEN);
     }
 
     /** Whether both ends are on this machine, as far as their addresses tell. */

@@ -34,6 +34,7 @@ final class TappedConnection extends BufferFeed implements Tracked {
     private Connection connection;
     private volatile @Nullable ConnectionHandler handler;
     private volatile boolean settled;
+    private volatile boolean twin;
 
     private volatile int writing;
     private long writingSince;
@@ -47,7 +48,7 @@ final class TappedConnection extends BufferFeed implements Tracked {
 
     private int records;
     /** What the latest read had thrown. */
-    private volatile @Nullable String failure;
+    private @Nullable String failure;
 
     private boolean inputShut;
     private boolean inwardEnded;
@@ -64,6 +65,11 @@ final class TappedConnection extends BufferFeed implements Tracked {
     /** Announces the connection now; otherwise its first byte or its end does. */
     synchronized void announce() {
         handler();
+    }
+
+    /** Whether its other end is followed instead. */
+    boolean isTwin() {
+        return twin;
     }
 
     /** Whether nothing that happens to it will ever be reported (again). Read without the lock, it may be late by a moment. */
@@ -112,6 +118,7 @@ final class TappedConnection extends BufferFeed implements Tracked {
     private @Nullable ConnectionHandler handler() {
         if (!settled) {
             Connection numbered = share().openings().number(connection);
+            twin = numbered == null;
             if (numbered != null) {
                 connection = numbered;
                 handler = share().openings().announce(numbered);
@@ -216,15 +223,9 @@ final class TappedConnection extends BufferFeed implements Tracked {
     synchronized void read(byte[] array, int offset, int count) {
         ConnectionHandler to = handler();
         if (to != null) {
-            healed();
+            failure = null;
             passed(inward, array, offset, count);
             arrived(to, array, offset, count, share().clock().now());
-        }
-    }
-
-    private void healed() {
-        if (failure != null) {
-            failure = null;
         }
     }
 
@@ -358,7 +359,9 @@ final class TappedConnection extends BufferFeed implements Tracked {
     }
 
     void closing() {
-        if (!isSilent()) {
+        if (isSilent()) {
+            share().openings().twinCloses(connection, share().clock().now());
+        } else {
             closing(share().callers().closer(failure));
         }
     }
@@ -368,8 +371,7 @@ final class TappedConnection extends BufferFeed implements Tracked {
         flush();
         ConnectionHandler to = handler();
         if (to != null) {
-            to.closing(new Close(
-                    Originator.senderOf(outward), false, share().clock().now(), closer));
+            to.closing(share().openings().closing(connection, byUs(), closer));
         }
     }
 

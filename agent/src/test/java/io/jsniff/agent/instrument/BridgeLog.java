@@ -41,6 +41,9 @@ final class BridgeLog extends Bridge {
     protected void onConnected(Object socket) {}
 
     @Override
+    protected void onOwned(Object socket, Object owner) {}
+
+    @Override
     protected void onAccepted(Object socket) {}
 
     @Override

@@ -29,6 +29,11 @@ final class ThrowingBridge extends Bridge {
     }
 
     @Override
+    protected void onOwned(Object socket, Object owner) {
+        throw trouble();
+    }
+
+    @Override
     protected void onAccepted(Object socket) {
         throw trouble();
     }

@@ -20,7 +20,7 @@ enum Cause implements Keyword, Piece {
     CLOSE_WHY("close.why", "code of why the connection ended; its last entry only"),
     FINDING(
             "finding",
-            "of the two codes the one that matters: why it ended if that was a fault, else why it was opened; first and last entry only"),
+            "the code that matters: of start why it was opened, of last why it ended, of unique the fault; first and last entry only"),
     FINDING_CALLER("finding.caller", "as %connection.caller, where %finding has a value");
 
     private final String word;

@@ -1,0 +1,48 @@
+package io.jsniff.agent.instrument;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+
+import io.jsniff.agent.bridge.Bridge;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/**
+ * {@code java.net.http}: which client object a connection belongs to. Each has a pool of its own, so that a connection in one pool
+ * is of no use to another. TLS connections and tunnels are built on this one.
+ */
+final class PlainHttpConnectionTap extends TappedType {
+    PlainHttpConnectionTap() {
+        super("jdk.internal.net.http.PlainHttpConnection");
+    }
+
+    @Override
+    List<Hook> hooks() {
+        return List.of(new Hook(
+                ElementMatchers.<MethodDescription>isConstructor()
+                        .and(takesArgument(1, named("jdk.internal.net.http.HttpClientImpl"))),
+                Made.class));
+    }
+
+    /** Its module belongs to the platform's class loader. */
+    @Override
+    boolean is(boolean ofTheJdk, String internalName) {
+        return internalName.equals(internalName());
+    }
+
+    /** Without it, all else goes on: only the owner is not known. */
+    @Override
+    boolean isOptional() {
+        return true;
+    }
+
+    static final class Made {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.FieldValue("chan") SocketChannel channel, @Advice.Argument(1) Object client) {
+            Bridge.owned(channel, client);
+        }
+    }
+}
