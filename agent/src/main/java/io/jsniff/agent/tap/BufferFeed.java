@@ -7,10 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The half of a tapped connection that takes bytes out of buffers, and looks out for the records of TLS among them. */
 abstract class BufferFeed {
-    private final TapShare share;
+    /** Records that pass before it is plain that they have no engine that could be met. */
+    private static final int MOST_RECORDS = 64;
 
-    BufferFeed(TapShare share) {
+    final Direction inward;
+    final Direction outward;
+    private final TapShare share;
+    private int records;
+
+    /** @param outward the way of what this JVM sends */
+    BufferFeed(TapShare share, Direction outward) {
         this.share = share;
+        this.outward = outward;
+        this.inward = outward.opposite();
     }
 
     TapShare share() {
@@ -23,21 +32,28 @@ abstract class BufferFeed {
     /** Whether bytes of a direction must be copied out of a buffer, although nobody may want to see them. */
     abstract boolean copies(Direction direction);
 
-    /** Whether there may be an engine that is still to be met. */
-    abstract boolean meetsEngines();
+    /** What may be a record has passed, or {@link RecordKey#NONE}; whether it was one and its engine was not there. */
+    abstract boolean passed(Direction direction, long key);
 
-    /** What may be a record has passed, or {@link RecordKey#NONE}. */
-    abstract void passed(Direction direction, long key);
+    /** An engine was met. */
+    final void meetNoMore() {
+        records = MOST_RECORDS;
+    }
+
+    /** There may be another engine. */
+    final void meetAgain() {
+        records = 0;
+    }
 
     final void passed(Direction direction, byte[] array, int offset, int count) {
-        if (meetsEngines()) {
-            passed(direction, RecordKey.of(array, offset, count));
+        if (records < MOST_RECORDS && passed(direction, RecordKey.of(array, offset, count))) {
+            records++;
         }
     }
 
     final void feed(ConnectionHandler to, Direction direction, ByteBuffer buffer, int from, int count, long time) {
-        if (meetsEngines()) {
-            passed(direction, RecordKey.of(buffer, from, count));
+        if (records < MOST_RECORDS && passed(direction, RecordKey.of(buffer, from, count))) {
+            records++;
         }
         if (buffer.hasArray()) {
             array(to, direction, buffer.array(), buffer.arrayOffset() + from, count, time);

@@ -25,12 +25,6 @@ final class TappedConnection extends BufferFeed implements Tracked {
     private static final long NEVER = Long.MAX_VALUE;
     private static final int SMALL = 16 << 10;
 
-    /** Records that leave word for an engine before it counts as none that comes. */
-    private static final int MOST_RECORDS = 64;
-
-    private final Direction inward;
-    private final Direction outward;
-
     private Connection connection;
     private volatile @Nullable ConnectionHandler handler;
     private volatile boolean settled;
@@ -46,7 +40,6 @@ final class TappedConnection extends BufferFeed implements Tracked {
     private @Nullable Positions reads;
     private @Nullable Positions writes;
 
-    private int records;
     /** What the latest read had thrown. */
     private @Nullable String failure;
 
@@ -56,10 +49,8 @@ final class TappedConnection extends BufferFeed implements Tracked {
 
     /** @param opening what is known of it; it gets its number when it is announced */
     TappedConnection(Connection opening, TapShare share) {
-        super(share);
+        super(share, opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST);
         this.connection = opening;
-        this.outward = opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST;
-        this.inward = outward.opposite();
     }
 
     /** Announces the connection now; otherwise its first byte or its end does. */
@@ -85,34 +76,21 @@ final class TappedConnection extends BufferFeed implements Tracked {
 
     // ---- what is inside its TLS
 
-    Direction inward() {
-        return inward;
-    }
-
-    Direction outward() {
-        return outward;
-    }
-
     /** An engine or TLS socket has found its connection here. */
     synchronized @Nullable Plaintext secured() {
-        records = MOST_RECORDS;
+        meetNoMore();
         ConnectionHandler to = handler();
         return to == null ? null : to.secured();
     }
 
     /** It is done; another one may come. */
     synchronized void unsecured() {
-        records = 0;
+        meetAgain();
     }
 
     @Override
-    void passed(Direction direction, long key) {
-        records += share().meeting().passed(this, direction == inward, key) ? 1 : 0;
-    }
-
-    @Override
-    boolean meetsEngines() {
-        return records < MOST_RECORDS;
+    boolean passed(Direction direction, long key) {
+        return share().meeting().passed(this, direction == inward, key);
     }
 
     private @Nullable ConnectionHandler handler() {

@@ -92,9 +92,9 @@ final class TlsEnd {
                 inside.handshaken(known);
             }
             if (unseen > 0) {
-                Feed.unseen(inside, found.outward(), unseen, share.clock().now());
+                Feed.unseen(inside, found.outward, unseen, share.clock().now());
             } else if (early != null) {
-                early.handOver(inside, found.outward());
+                early.handOver(inside, found.outward);
             }
         }
     }
@@ -124,7 +124,7 @@ final class TlsEnd {
         if (joined != null) {
             synchronized (joined) {
                 if (plaintext != null && !joined.isSilent()) {
-                    plaintext.ended(joined.inward(), share.clock().now());
+                    plaintext.ended(joined.inward, share.clock().now());
                 }
                 joined.unsecured();
             }
@@ -136,14 +136,14 @@ final class TlsEnd {
         if (joined == null) {
             keep(array, offset, count);
         } else {
-            flowed(joined, joined.outward(), array, offset, count);
+            flowed(joined, joined.outward, array, offset, count);
         }
     }
 
     void received(byte[] array, int offset, int count) {
         TappedConnection joined = connection;
         if (joined != null) {
-            flowed(joined, joined.inward(), array, offset, count);
+            flowed(joined, joined.inward, array, offset, count);
         }
     }
 
@@ -192,7 +192,7 @@ final class TlsEnd {
         if (joined != null) {
             synchronized (joined) {
                 if (plaintext != null && !joined.isSilent()) {
-                    Direction direction = out ? joined.outward() : joined.inward();
+                    Direction direction = out ? joined.outward : joined.inward;
                     Feed.bytes(
                             plaintext,
                             direction,
