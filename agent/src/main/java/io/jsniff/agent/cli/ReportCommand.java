@@ -1,7 +1,9 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.report.Expectation;
 import io.jsniff.report.Grouping;
 import io.jsniff.report.LogSummary;
+import io.jsniff.report.Verdict;
 import io.jsniff.report.log.LogReader;
 import io.jsniff.report.page.Page;
 import java.io.IOException;
@@ -12,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code jsniff report}: what logs of JSON Lines come to. */
 @Command(
@@ -59,6 +63,26 @@ final class ReportCommand implements Callable<Integer> {
             description = "Writes an HTTP Archive for the developer tools of browsers.")
     private @Nullable Path har;
 
+    @Option(
+            names = "--expect",
+            paramLabel = "WHAT",
+            converter = ToExpectation.class,
+            description =
+                    "Exits with 1 if it does not hold, such as 'reuse>=0.9' or 'connections<=4'; may be repeated.")
+    private final List<Expectation> expectations = new ArrayList<>();
+
+    /** Reads what is expected. */
+    static final class ToExpectation implements ITypeConverter<Expectation> {
+        @Override
+        public Expectation convert(String text) {
+            try {
+                return Expectation.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     @Override
     public Integer call() throws CommandException, IOException {
         try (ReportFiles written = new ReportFiles()) {
@@ -74,8 +98,15 @@ final class ReportCommand implements Callable<Integer> {
             LogInputs.read(files, reader);
             written.finish(summary, reader.counts());
             print(summary, reader);
+            return verdict(Verdict.failures(summary, expectations));
         }
-        return 0;
+    }
+
+    private int verdict(List<String> failures) {
+        if (spec != null) {
+            failures.forEach(failure -> spec.commandLine().getErr().println("jsniff: " + failure));
+        }
+        return failures.isEmpty() ? 0 : 1;
     }
 
     private String version() {

@@ -64,6 +64,26 @@ class ReportCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0,connections<=2,connections<=3",
+        "1,connections<=1,requests>=1",
+        "1,requests=2,reuse>=0.9",
+        "2,reuse,requests=2",
+        "2,speed>3,requests=2",
+    })
+    void expectationsDecideOnTheExitCode(int code, String one, String other) {
+        assertThat(report("--expect", one, "--expect", other, log.toString())).isEqualTo(code);
+        assertThat(err.toString().lines()).hasSize(code == 0 ? 0 : 1).allMatch(line -> line.startsWith("jsniff: "));
+    }
+
+    @Test
+    void failedExpectationSaysWhatItSaw() {
+        report("--expect", "reuse>=0.9", log.toString());
+        assertThat(err.toString()).startsWith("jsniff: expectation reuse>=0.9 failed: reuse is 0.000 ");
+        assertThat(out.toString()).contains("10.0.0.1:80");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"none.json", "none*.json", "."})
     void whatIsNoFileExitsWithOneAndOneLine(String name) {
         assertThat(report(directory.resolve(name).toString())).isEqualTo(1);
