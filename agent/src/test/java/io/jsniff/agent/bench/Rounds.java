@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,13 @@ import java.util.regex.Pattern;
  * What many rounds of attach and detach leave behind in a JVM under load: {@code java -Djsniff.jar=agent/target/jsniff.jar -cp
  * agent/target/test-classes io.jsniff.agent.bench.Rounds [ROUNDS]}. Prints, before the first round, after the first (which loads
  * classes of the JDK that stay), half-way and after the last, each after a collection: metaspace in use, classes, class loaders,
- * threads, open files, resident memory and requests per second without jsniff; at the end the requests that failed.
+ * threads, open files, resident memory (KiB), and what a request costs without jsniff, in requests per second and in microseconds
+ * of processor time, which neighbours disturb less; at the end the requests that failed.
  */
 public final class Rounds {
     private static final String METASPACE = "Both: .* committed, +([\\d.]+ \\wB) ";
     private static final long SECOND = 1_000_000_000L;
+    private static final double MICROS_OF_TICK = 10_000;
 
     private final RunningJvm jvm;
     private int lines = 1;
@@ -44,7 +47,7 @@ public final class Rounds {
     private void run(int rounds) throws Exception {
         ask("load");
         Thread.sleep(10_000); // warm-up
-        System.out.println("after  metaspace  classes  loaders  threads  files  resident  requests/s");
+        System.out.println("after  metaspace  classes  loaders  threads  files  resident  requests/s  µs/request");
         print(0);
         for (int i = 1; i <= rounds; i++) {
             round();
@@ -83,7 +86,7 @@ public final class Rounds {
         Jcmd.run(jvm.pid(), "GC.run");
         String loaders = Jcmd.run(jvm.pid(), "VM.classloader_stats");
         System.out.printf(
-                "%5d  %9s  %7s  %7d  %7d  %5d  %8s  %10.0f%n",
+                "%5d  %9s  %7s  %7d  %7d  %5d  %8s  %s%n",
                 rounds,
                 first(Jcmd.run(jvm.pid(), "VM.metaspace"), METASPACE),
                 first(loaders, "Total = \\d+ +(\\d+)"),
@@ -107,16 +110,28 @@ public final class Rounds {
         return matcher.find() ? matcher.group(1) : "?";
     }
 
-    private double rate() throws Exception {
+    /** Medians of a few seconds. */
+    private String rate() throws Exception {
         List<Double> rates = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        List<Double> costs = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
             long before = answered();
+            long ticks = ticks();
             long begin = System.nanoTime();
             Thread.sleep(1000);
-            rates.add((answered() - before) * (double) SECOND / (System.nanoTime() - begin));
+            double count = answered() - before;
+            rates.add(count * SECOND / (System.nanoTime() - begin));
+            costs.add((ticks() - ticks) * MICROS_OF_TICK / count);
         }
         rates.sort(null);
-        return rates.get(2);
+        costs.sort(null);
+        return String.format(Locale.ROOT, "%10.0f  %10.1f", rates.get(4), costs.get(4));
+    }
+
+    /** Its processor time, in the kernel and out of it. */
+    private long ticks() throws IOException {
+        String[] fields = Files.readString(Path.of("/proc", jvm.pid(), "stat")).split(" ");
+        return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
     }
 
     private long answered() throws Exception {
