@@ -3,7 +3,6 @@ package io.jsniff.agent.cli;
 import io.jsniff.report.Expectation;
 import io.jsniff.report.Grouping;
 import io.jsniff.report.LogSummary;
-import io.jsniff.report.Verdict;
 import io.jsniff.report.log.LogReader;
 import io.jsniff.report.page.Page;
 import java.io.IOException;
@@ -98,7 +97,7 @@ final class ReportCommand implements Callable<Integer> {
             LogInputs.read(files, reader);
             written.finish(summary, reader.counts());
             print(summary, reader);
-            return verdict(Verdict.failures(summary, expectations));
+            return verdict(summary.failures(expectations));
         }
     }
 
