@@ -27,6 +27,14 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
         return on(advice, new String[] {name}, parameters);
     }
 
+    /** Advice for the constructor that has a parameter of this type at this place, from 0. */
+    static Hook onConstructor(Class<?> advice, int place, String type) {
+        return new Hook(
+                ElementMatchers.<MethodDescription>isConstructor()
+                        .and(ElementMatchers.takesArgument(place, ElementMatchers.named(type))),
+                advice);
+    }
+
     boolean findsItsMethodIn(TypeDescription type) {
         return type.getDeclaredMethods().filter(method).size() == 1;
     }

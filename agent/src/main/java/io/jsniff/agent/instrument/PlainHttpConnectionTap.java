@@ -1,14 +1,9 @@
 package io.jsniff.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
-
 import io.jsniff.agent.bridge.Bridge;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatchers;
 
 /**
  * {@code java.net.http}: which client object a connection belongs to. Each has a pool of its own, so that a connection in one pool
@@ -21,10 +16,7 @@ final class PlainHttpConnectionTap extends TappedType {
 
     @Override
     List<Hook> hooks() {
-        return List.of(new Hook(
-                ElementMatchers.<MethodDescription>isConstructor()
-                        .and(takesArgument(1, named("jdk.internal.net.http.HttpClientImpl"))),
-                Made.class));
+        return List.of(Hook.onConstructor(Made.class, 1, "jdk.internal.net.http.HttpClientImpl"));
     }
 
     /** Its module belongs to the platform's class loader. */
