@@ -27,6 +27,16 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
         return on(advice, new String[] {name}, parameters);
     }
 
+    /** Advice for the method with this name and so many parameters, the second and the last of these types. */
+    static Hook on(Class<?> advice, String name, int parameters, Class<?> second, Class<?> last) {
+        return new Hook(
+                ElementMatchers.<MethodDescription>named(name)
+                        .and(ElementMatchers.takesArguments(parameters))
+                        .and(ElementMatchers.takesArgument(1, second))
+                        .and(ElementMatchers.takesArgument(parameters - 1, last)),
+                advice);
+    }
+
     /** Advice for the constructor that has a parameter of this type at this place, from 0. */
     static Hook onConstructor(Class<?> advice, int place, String type) {
         return new Hook(

@@ -3,8 +3,6 @@ package io.jsniff.agent.instrument;
 import io.jsniff.agent.bridge.TlsBridge;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /** Where TLS of the JDK fails. A socket is closed before the handshake throws, so what it throws would come too late. */
@@ -15,12 +13,7 @@ final class SslFailureTap extends TappedType {
 
     @Override
     List<Hook> hooks() {
-        return List.of(new Hook(
-                ElementMatchers.<MethodDescription>named("fatal")
-                        .and(ElementMatchers.takesArguments(4))
-                        .and(ElementMatchers.takesArgument(1, String.class))
-                        .and(ElementMatchers.takesArgument(3, Throwable.class)),
-                Fatal.class));
+        return List.of(Hook.on(Fatal.class, "fatal", 4, String.class, Throwable.class));
     }
 
     static final class Fatal {
