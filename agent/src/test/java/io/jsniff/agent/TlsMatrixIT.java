@@ -70,6 +70,10 @@ class TlsMatrixIT {
                 .run();
         assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
         assertThat(outcome.log())
-                .containsExactly("start #1 /1 200", "continue #2 /2 200", "last #3 /last 200", "unique #1 /last 200");
+                .startsWith("start #1 /1 200", "continue #2 /2 200", "last #3 /last 200")
+                .hasSize(4)
+                .last()
+                .asString()
+                .matches("(unique|start) #1 /last 200"); // the server may still be closing when the JVM ends
     }
 }

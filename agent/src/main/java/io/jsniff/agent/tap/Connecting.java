@@ -1,6 +1,8 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.connection.Connection;
 import io.jsniff.connection.Opener;
+import io.jsniff.connection.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param host the name that the application used, if it used one
  * @param opener who asked for it
  */
-record Connecting(long began, @Nullable String host, Opener opener) implements Tracked {}
+record Connecting(long began, @Nullable String host, Opener opener) implements Tracked {
+    /** It is done: the connection, still without a number. */
+    Connection done(SocketEnds ends, long now) {
+        return new Connection(JvmTap.UNNUMBERED, Side.CLIENT, ends.local(), ends.remote(), host, began, now)
+                .openedBy(opener);
+    }
+}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #stop}.
  */
 public final class JvmTap extends Bridge {
-    private static final long UNNUMBERED = 0;
+    static final long UNNUMBERED = 0;
     private static final int MOST_SOCKETS = 1 << 20;
 
     private final TapFilter filter;
@@ -164,18 +164,7 @@ public final class JvmTap extends Bridge {
                 sockets.remove(socket);
                 return;
             }
-            follow(
-                    socket,
-                    new Connection(
-                                    UNNUMBERED,
-                                    Side.CLIENT,
-                                    ends.local(),
-                                    ends.remote(),
-                                    connecting.host(),
-                                    connecting.began(),
-                                    clock.now())
-                            .openedBy(connecting.opener()),
-                    true);
+            follow(socket, connecting.done(ends, clock.now()), true);
         }
     }
 

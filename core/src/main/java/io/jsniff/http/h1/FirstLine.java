@@ -1,5 +1,7 @@
 package io.jsniff.http.h1;
 
+import io.jsniff.bytes.Ascii;
+
 /** The first line of a message: a request line or a status line. Ranges do not hold the LF. */
 sealed interface FirstLine permits RequestLine, StatusLine {
     /** Whether the range can be the begin of such a line. */
@@ -19,4 +21,18 @@ sealed interface FirstLine permits RequestLine, StatusLine {
 
     /** What a line that is none is called. */
     String fault();
+
+    /** The begin of the first whole line in a range that is such a line, and not all of a message; -1 if there is none. */
+    default int search(byte[] array, int from, int to) {
+        int line = from;
+        int lf = Ascii.indexOf(array, line, to, '\n');
+        while (lf >= 0) {
+            if (parse(array, line, lf) && !isWholeHead()) {
+                return line;
+            }
+            line = lf + 1;
+            lf = Ascii.indexOf(array, line, to, '\n');
+        }
+        return -1;
+    }
 }

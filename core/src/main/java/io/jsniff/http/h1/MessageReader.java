@@ -1,6 +1,5 @@
 package io.jsniff.http.h1;
 
-import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
@@ -390,18 +389,11 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     }
 
     private int resynchronise(byte[] array, int from, int to) {
-        int line = from;
-        while (line < to) {
-            int lf = Ascii.indexOf(array, line, to, '\n');
-            if (lf < 0) {
-                return to;
-            }
-            if (firstLine.parse(array, line, lf) && !firstLine.isWholeHead()) {
-                state = State.IDLE;
-                return line;
-            }
-            line = lf + 1;
+        int line = firstLine.search(array, from, to);
+        if (line < 0) {
+            return to;
         }
-        return to;
+        state = State.IDLE;
+        return line;
     }
 }
