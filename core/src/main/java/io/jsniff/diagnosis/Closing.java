@@ -5,6 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
+import io.jsniff.connection.TlsSession;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
 import io.jsniff.reuse.Ending;
@@ -41,8 +42,16 @@ final class Closing {
         LastExchange exchange = last;
         return switch (ending.close().originator()) {
             case TIMEDOUT, TRUNCATED -> unknown("jsniff gave the connection up");
-            case CLIENT, SERVER -> exchange == null ? withoutExchange() : after(exchange);
+            case CLIENT, SERVER -> explained(exchange, ending.connection().tls());
         };
+    }
+
+    /** After a handshake that failed, what seems to be an exchange is the handshake. */
+    private Finding explained(@Nullable LastExchange exchange, @Nullable TlsSession tls) {
+        if (tls != null && tls.failure() != null) {
+            return unknown("the TLS handshake failed: " + tls.failure());
+        }
+        return exchange == null ? withoutExchange() : after(exchange);
     }
 
     private Finding withoutExchange() {

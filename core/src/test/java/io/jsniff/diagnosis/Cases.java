@@ -8,6 +8,7 @@ import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
+import io.jsniff.connection.TlsSession;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
 import io.jsniff.reuse.Ending;
@@ -56,6 +57,7 @@ final class Cases {
     int idleBeside;
     List<Past> past = new ArrayList<>();
     boolean silent;
+    String handshakeFailure;
 
     static Cases by(Originator who) {
         Cases evidence = new Cases();
@@ -78,7 +80,8 @@ final class Cases {
     }
 
     Connection connection(long id) {
-        return new Connection(id, side, HERE, THERE, "there", OPENED, OPENED + MILLI).openedBy(opener());
+        Connection plain = new Connection(id, side, HERE, THERE, "there", OPENED, OPENED + MILLI).openedBy(opener());
+        return handshakeFailure == null ? plain : plain.secured(TlsSession.failed(MILLI, handshakeFailure));
     }
 
     Ending ending() {

@@ -40,6 +40,12 @@ class ClosingTest {
     static Stream<Arguments> clients() {
         return Stream.of(
                 client(
+                        "after a handshake that failed",
+                        "unknown",
+                        false,
+                        e -> e.handshakeFailure = "certificate_unknown",
+                        "the TLS handshake failed: certificate_unknown"),
+                client(
                         "within the body",
                         "body-not-read",
                         true,

@@ -51,14 +51,15 @@ public final class JavaProcesses {
     }
 
     private static String notSeen(ProcessHandle process) {
-        String user = process.info().user().orElse("");
-        return Proc.isThere() && new Proc(process.pid()).hasJvm() == null
-                ? belongsTo(process.pid(), user.isEmpty() ? "another user" : user)
-                : process.pid() + " is no JVM"
-                        + process.info()
-                                .command()
-                                .map(command -> " (" + command + ")")
-                                .orElse("");
+        long pid = process.pid();
+        if (Proc.isThere() && new Proc(pid).hasJvm() == null) {
+            String user = process.info().user().orElse("another user");
+            return user.equals(System.getProperty("user.name"))
+                    ? pid + " is protected: the system lets nobody look at it"
+                    : belongsTo(pid, user);
+        }
+        return pid + " is no JVM"
+                + process.info().command().map(command -> " (" + command + ")").orElse("");
     }
 
     private static String belongsTo(long pid, String user) {
