@@ -32,6 +32,8 @@ public final class EntryWriter implements EntryListener {
     private static final long LONG_NAP = 50_000_000L;
     private static final long TICK = 250_000_000L;
     private static final long ROOM_NAP = 100_000L;
+    /** So many entries are worth waking the writer for. */
+    private static final int WAKING = WAITING_CAPACITY / 4;
 
     /** What to do with an entry that finds the queue full. */
     public enum WhenFull {
@@ -52,6 +54,7 @@ public final class EntryWriter implements EntryListener {
     private volatile boolean closing;
     private volatile boolean closed;
     private long nextTick;
+    private int sinceWoken;
 
     /**
      * A writer that is still to be started.
@@ -120,14 +123,27 @@ public final class EntryWriter implements EntryListener {
     private void put(Object element, int weight) {
         while (!closing) {
             if (queue.offer(element, weight)) {
+                wakeAtTimes();
                 return;
             }
             if (whenFull == WhenFull.DROP || counters.failing()) {
                 break;
             }
+            LockSupport.unpark(thread);
             LockSupport.parkNanos(this, ROOM_NAP);
         }
         counters.dropped(1);
+    }
+
+    /**
+     * Who waits for room must not find the writer napping behind a full queue. Where nobody waits the naps are welcome: they save
+     * an application's threads the waking. Called by several threads, a count may be lost, which does no harm.
+     */
+    private void wakeAtTimes() {
+        if (whenFull == WhenFull.WAIT && ++sinceWoken >= WAKING) {
+            sinceWoken = 0;
+            LockSupport.unpark(thread);
+        }
     }
 
     /** What the writer thread does. A class and no lambda: those are slow before the application's main. */
