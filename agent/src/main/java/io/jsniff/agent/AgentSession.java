@@ -20,6 +20,9 @@ final class AgentSession {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** So long a thread that has sent bytes may take to say so, in nanoseconds. */
+    private static final long SCHEDULING = 250_000_000;
+
     private final Taps taps;
     private final Summary totals = new Summary();
     private final Options options;
@@ -119,6 +122,7 @@ final class AgentSession {
     /** The JVM ends, and all that is in it: the output alone matters. */
     private synchronized void endWithTheJvm() {
         if (!ended) {
+            catchUp();
             starter.ended(end());
         }
     }
@@ -133,7 +137,8 @@ final class AgentSession {
         if (ended) {
             return "";
         }
-        Bridge.current = null;
+        catchUp();
+        Bridge.current = null; // whatever is under way from here on goes unseen
         taps.remove();
         try {
             Runtime.getRuntime().removeShutdownHook(exit);
@@ -144,6 +149,13 @@ final class AgentSession {
         starter.left(why, summary);
         Bridge.forget();
         return summary;
+    }
+
+    private void catchUp() {
+        JvmTap present = tap;
+        if (present != null && !off) {
+            present.catchUp(SCHEDULING);
+        }
     }
 
     private String end() {

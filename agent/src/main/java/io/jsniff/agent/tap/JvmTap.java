@@ -8,10 +8,10 @@ import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Side;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmTap extends Bridge {
     static final long UNNUMBERED = 0;
-    private static final int MOST_SOCKETS = 1 << 20;
+    private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final TapFilter filter;
     private final boolean older;
@@ -32,10 +32,9 @@ public final class JvmTap extends Bridge {
     private final TapShare share;
     private final TlsTap tls;
     private final Callers callers;
-    private final SocketTable<Tracked> sockets = new SocketTable<>(MOST_SOCKETS);
+    private final TrackedSockets sockets = new TrackedSockets();
     private final Clients clients = new Clients();
     private final LongAdder givenUp = new LongAdder();
-    private final LongAdder leaked = new LongAdder();
 
     /**
      * @param listener hears of the connections that pass the filter
@@ -64,16 +63,7 @@ public final class JvmTap extends Bridge {
 
     /** The connections that are followed at this moment; of very many only so many. */
     public List<Connection> open(int most) {
-        List<Connection> open = new ArrayList<>();
-        sockets.forEach(new Consumer<>() {
-            @Override
-            public void accept(Tracked tracked) {
-                if (open.size() < most && tracked instanceof TappedConnection connection) {
-                    connection.addIfFollowed(open);
-                }
-            }
-        });
-        return open;
+        return sockets.open(most);
     }
 
     /** How many connections were announced. */
@@ -88,49 +78,34 @@ public final class JvmTap extends Bridge {
 
     /** How many sockets became garbage without being closed. */
     public long leaked() {
-        return leaked.sum();
+        return sockets.leaked();
     }
 
     /** Tells all connections the time, and ends those whose socket is garbage. To be called about once a second. */
     public void tick() {
-        sockets.expunge(
-                new Consumer<>() { // no lambda: the first one of a JVM takes its time
-                    @Override
-                    public void accept(Tracked tracked) {
-                        leaked(tracked);
-                    }
-                });
+        sockets.expunge();
         long now = clock.now();
         tls.tick(now);
         clients.expunge();
-        sockets.forEach(new Consumer<>() {
-            @Override
-            public void accept(Tracked tracked) {
-                if (tracked instanceof TappedConnection connection) {
-                    connection.tick(now);
-                }
-            }
-        });
+        sockets.tick(now);
     }
 
-    private void leaked(Tracked tracked) {
-        if (tracked instanceof TappedConnection connection) {
-            leaked.increment();
-            connection.lost(); // the JDK closes it, or nobody ever will
+    /**
+     * Waits until each write that was answered has been reported: its thread may have been put aside as soon as the bytes were
+     * sent. To be called before {@link #stop}, with the taps still in.
+     *
+     * @param patience the longest that this takes, in nanoseconds
+     */
+    public void catchUp(long patience) {
+        long begin = System.nanoTime();
+        while (sockets.isBehind() && System.nanoTime() - begin < patience) {
+            LockSupport.parkNanos(PAUSE);
         }
     }
 
     /** Lets go of all connections. */
     public void stop() {
-        long now = clock.now();
-        sockets.forEach(new Consumer<>() {
-            @Override
-            public void accept(Tracked tracked) {
-                if (tracked instanceof TappedConnection connection) {
-                    connection.abandoned(now);
-                }
-            }
-        });
+        sockets.abandon(clock.now());
     }
 
     @Override
@@ -209,11 +184,6 @@ public final class JvmTap extends Bridge {
         return tracked == null && older ? pickUp(socket) : null;
     }
 
-    /** Where nothing but an end has been heard of a socket, there is nothing to tell. */
-    private @Nullable TappedConnection known(Object socket) {
-        return sockets.get(socket) instanceof TappedConnection connection ? connection : null;
-    }
-
     /** Of a socket that will not be heard of again there is nothing left to find, unless its close tells of the other end. */
     private @Nullable TappedConnection forget(Object socket, TappedConnection silent) {
         if (silent.isTwin()) {
@@ -229,7 +199,7 @@ public final class JvmTap extends Bridge {
     /** It is older than the agent: how it was opened, and by whom, is not known for certain. */
     private synchronized @Nullable TappedConnection pickUp(Object socket) {
         if (sockets.get(socket) != null) {
-            return known(socket); // another thread reads or writes it, too
+            return sockets.connection(socket); // another thread reads or writes it, too
         }
         SocketEnds ends = SocketEnds.of(socket);
         if (ends != null) {
@@ -285,7 +255,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onEndOfStream(Object socket) {
-        TappedConnection connection = known(socket);
+        TappedConnection connection = sockets.connection(socket);
         if (connection != null) {
             connection.endOfStream();
         }
@@ -293,7 +263,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onReadFailed(Object socket, Throwable failure) {
-        TappedConnection connection = known(socket);
+        TappedConnection connection = sockets.connection(socket);
         if (connection != null) {
             connection.readFailed(failure);
         }
@@ -343,7 +313,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onWriteFailed(Object socket, Throwable failure) {
-        TappedConnection connection = known(socket);
+        TappedConnection connection = sockets.connection(socket);
         if (connection != null) {
             connection.writeFailed(failure);
         }
@@ -361,7 +331,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onShuttingInput(Object socket) {
-        TappedConnection connection = known(socket);
+        TappedConnection connection = sockets.connection(socket);
         if (connection != null) {
             connection.shuttingInput();
         }
@@ -369,7 +339,7 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onShuttingOutput(Object socket) {
-        TappedConnection connection = known(socket);
+        TappedConnection connection = sockets.connection(socket);
         if (connection != null) {
             connection.shuttingOutput();
         }
@@ -377,7 +347,8 @@ public final class JvmTap extends Bridge {
 
     @Override
     protected void onClosing(Object socket) {
-        if (sockets.get(socket) instanceof TappedConnection connection) {
+        TappedConnection connection = sockets.connection(socket);
+        if (connection != null) {
             connection.closing();
         }
     }
@@ -385,11 +356,11 @@ public final class JvmTap extends Bridge {
     @Override
     protected void onClosed(Object socket) {
         Tracked tracked = sockets.get(socket);
+        if (tracked instanceof TappedConnection connection && !connection.closed()) {
+            return; // the write that is still to be reported must find it
+        }
         if (tracked != null) {
             sockets.remove(socket);
-        }
-        if (tracked instanceof TappedConnection connection) {
-            connection.closed();
         }
     }
 }

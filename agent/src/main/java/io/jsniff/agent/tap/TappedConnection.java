@@ -10,32 +10,14 @@ import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One socket and what it carries. Its monitor guards it and is held while bytes are parsed, never across I/O.
- *
- * <p>A read that returns while a write is under way may bring the answer to what that write has not reported yet. Its bytes
- * wait in a stash until the write is over; when the stash is full, or the write takes that long, they overtake it.
- */
-final class TappedConnection extends BufferFeed implements Tracked {
-    private static final AtomicIntegerFieldUpdater<TappedConnection> WRITING =
-            AtomicIntegerFieldUpdater.newUpdater(TappedConnection.class, "writing");
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final int SMALL = 16 << 10;
-
+/** One socket and what it carries. Its monitor guards it and is held while bytes are parsed, never across I/O. */
+final class TappedConnection extends OrderedFeed implements Tracked {
     private Connection connection;
     private volatile @Nullable ConnectionHandler handler;
     private volatile boolean settled;
     private volatile boolean twin;
-
-    private volatile int writing;
-    private long writingSince;
-    private boolean overtaken;
-    private @Nullable Stash stash;
-    private long endWaiting = NEVER;
-    private boolean resetWaiting;
 
     private @Nullable Positions reads;
     private @Nullable Positions writes;
@@ -93,6 +75,12 @@ final class TappedConnection extends BufferFeed implements Tracked {
         return share().meeting().passed(this, direction == inward, key);
     }
 
+    @Override
+    @Nullable
+    ConnectionHandler listener() {
+        return handler;
+    }
+
     private @Nullable ConnectionHandler handler() {
         if (!settled) {
             Connection numbered = share().openings().number(connection);
@@ -107,12 +95,6 @@ final class TappedConnection extends BufferFeed implements Tracked {
     }
 
     // ---- what this JVM sends
-
-    /** Takes no lock: a read that comes too early to see it cannot have brought what this write is answered with. */
-    void writing() {
-        writingSince = share().clock().now();
-        WRITING.getAndIncrement(this);
-    }
 
     synchronized void writing(ByteBuffer[] buffers, int offset, int length) {
         writing();
@@ -171,25 +153,6 @@ final class TappedConnection extends BufferFeed implements Tracked {
         broken(failure);
     }
 
-    /**
-     * A small write is on the wire as soon as it begins; a large one may have waited for room, and ends now, unless it has been
-     * answered already. One that was overtaken ends now, so that time does not run backwards; and so does one that began before
-     * the agent did.
-     */
-    private long timeOfWrite(long count) {
-        boolean answered = endWaiting != NEVER || (stash != null && stash.reads() > 0);
-        return writing > 0 && !overtaken && (count <= SMALL || answered)
-                ? writingSince
-                : share().clock().now();
-    }
-
-    private void writeOver() {
-        if (writing > 0 && WRITING.decrementAndGet(this) == 0) {
-            overtaken = false;
-            flush();
-        }
-    }
-
     // ---- what the peer sends
 
     synchronized void reading(ByteBuffer[] buffers, int offset, int length) {
@@ -224,53 +187,6 @@ final class TappedConnection extends BufferFeed implements Tracked {
         }
     }
 
-    private void arrived(ConnectionHandler to, byte[] array, int offset, int count, long time) {
-        if (!mustWait() || !wait(array, offset, count, time)) {
-            Feed.bytes(to, inward, array, offset, count, time);
-        }
-    }
-
-    private boolean mustWait() {
-        return writing > 0 && !overtaken;
-    }
-
-    private boolean wait(byte[] array, int offset, int count, long time) {
-        Stash waiting = stash == null ? new Stash() : stash;
-        stash = waiting;
-        if (waiting.offer(array, offset, count, time)) {
-            return true;
-        }
-        overtaken = true;
-        flush();
-        return false;
-    }
-
-    /** What waits goes its way. */
-    private void flush() {
-        if (stash != null) {
-            stash.handOver(handler, inward);
-        }
-        if (endWaiting != NEVER) {
-            long time = endWaiting;
-            endWaiting = NEVER;
-            peerEnded(resetWaiting, time);
-        }
-    }
-
-    @Override
-    void array(ConnectionHandler to, Direction direction, byte[] array, int offset, int count, long time) {
-        if (direction == inward) {
-            arrived(to, array, offset, count, time);
-        } else {
-            Feed.bytes(to, direction, array, offset, count, time);
-        }
-    }
-
-    @Override
-    boolean copies(Direction direction) {
-        return direction == inward && mustWait();
-    }
-
     // ---- the end
 
     synchronized void endOfStream() {
@@ -294,19 +210,13 @@ final class TappedConnection extends BufferFeed implements Tracked {
     }
 
     private void peerEndsOrWaits(boolean reset) {
-        if (handler() == null || inwardEnded || endWaiting != NEVER) {
-            return;
-        }
-        long now = share().clock().now();
-        if (mustWait()) {
-            endWaiting = now;
-            resetWaiting = reset;
-        } else {
-            peerEnded(reset, now);
+        if (handler() != null && !inwardEnded) {
+            peerEnds(reset, share().clock().now());
         }
     }
 
-    private void peerEnded(boolean reset, long time) {
+    @Override
+    void peerEnded(boolean reset, long time) {
         ConnectionHandler to = handler;
         if (to != null && !inwardEnded) {
             inwardEnded = true;
@@ -345,11 +255,16 @@ final class TappedConnection extends BufferFeed implements Tracked {
     }
 
     private synchronized void closing(@Nullable Closer closer) {
-        overtaken = true;
-        flush();
-        ConnectionHandler to = handler();
+        if (handler() != null) {
+            weClose(share().openings().closing(connection, byUs(), closer));
+        }
+    }
+
+    @Override
+    void weAreClosing(Close close) {
+        ConnectionHandler to = handler;
         if (to != null) {
-            to.closing(share().openings().closing(connection, byUs(), closer));
+            to.closing(close);
         }
     }
 
@@ -359,10 +274,16 @@ final class TappedConnection extends BufferFeed implements Tracked {
         closed();
     }
 
-    synchronized void closed() {
-        ConnectionHandler to = handler();
+    /** Whether that is the last to be heard of it; otherwise a write that was answered is still to be reported. */
+    synchronized boolean closed() {
+        return handler() == null || weClosed(byUs());
+    }
+
+    @Override
+    void weAreClosed(Close close) {
+        ConnectionHandler to = handler;
         if (to != null) {
-            over(to, byUs());
+            over(to, close);
         }
     }
 
@@ -378,8 +299,7 @@ final class TappedConnection extends BufferFeed implements Tracked {
 
     /** The agent stops; the connection goes on without it. */
     synchronized void abandoned(long now) {
-        overtaken = true;
-        flush();
+        overtake();
         ConnectionHandler to = handler();
         handler = null;
         if (to != null) {
@@ -387,7 +307,13 @@ final class TappedConnection extends BufferFeed implements Tracked {
         }
     }
 
+    /** Whether a write that was answered is still to be reported. */
+    synchronized boolean isBehind() {
+        return handler != null && answerWaits();
+    }
+
     synchronized void tick(long now) {
+        overtakeIfLate(now);
         if (handler != null) {
             handler.tick(now);
         }

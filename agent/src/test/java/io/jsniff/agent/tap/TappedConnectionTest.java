@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,13 +103,56 @@ class TappedConnectionTest {
     }
 
     @Test
-    void closeLetsGoOfWhatWaits() {
+    void closeWaitsForTheWriteThatWasAnswered() {
+        client.writing();
+        read(client, "pong");
+        client.closing();
+        assertThat(client.closed()).isFalse();
+        client.wrote(Ascii.bytes("ping"), 0, 4);
+        assertThat(client.isSilent()).isTrue();
+        expect("opened CLIENT", "> ping", "< pong", "closing CLIENT", "closed CLIENT");
+    }
+
+    @Test
+    void closeThatWaitsComesBehindThePeersEnd() {
+        client.writing();
+        client.endOfStream();
+        client.closing();
+        client.closed();
+        client.writeFailed(new AsynchronousCloseException());
+        expect("opened CLIENT", "closing SERVER", "ended TO_SOURCE", "closing CLIENT", "closed CLIENT");
+    }
+
+    @Test
+    void closeDoesNotWaitForAWriteThatNobodyAnswered() {
+        client.writing();
+        client.closing();
+        assertThat(client.closed()).isTrue();
+        client.writeFailed(new AsynchronousCloseException());
+        expect("opened CLIENT", "closing CLIENT", "closed CLIENT");
+    }
+
+    @Test
+    void closeDoesNotWaitForEver() {
         client.writing();
         read(client, "pong");
         client.closing();
         client.closed();
+        client.tick(clock.now() + 10);
+        assertThat(client.isBehind()).isTrue();
+        client.tick(clock.now() + TimeUnit.SECONDS.toNanos(2));
         client.wrote(Ascii.bytes("ping"), 0, 4);
-        expect("opened CLIENT", "< pong", "closing CLIENT", "closed CLIENT");
+        expect("opened CLIENT", "tick", "< pong", "closing CLIENT", "closed CLIENT");
+    }
+
+    @Test
+    void answerThatWaitsIsHandedOverWhenTheAgentStops() {
+        client.writing();
+        assertThat(client.isBehind()).isFalse();
+        read(client, "pong");
+        assertThat(client.isBehind()).isTrue();
+        client.abandoned(clock.now());
+        expect("opened CLIENT", "< pong", "abandoned");
     }
 
     @Test

@@ -1,0 +1,110 @@
+package io.jsniff.agent.tap;
+
+import io.jsniff.connection.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets that something is known of, and what can be told to all of their connections at once. */
+final class TrackedSockets {
+    private static final int MOST = 1 << 20;
+
+    private final SocketTable<Tracked> sockets = new SocketTable<>(MOST);
+    private final LongAdder leaked = new LongAdder();
+
+    @Nullable
+    Tracked get(Object socket) {
+        return sockets.get(socket);
+    }
+
+    /** The connection of a socket, if it is followed. */
+    @Nullable
+    TappedConnection connection(Object socket) {
+        return sockets.get(socket) instanceof TappedConnection connection ? connection : null;
+    }
+
+    /** False if there are too many. */
+    boolean put(Object socket, Tracked tracked) {
+        return sockets.put(socket, tracked);
+    }
+
+    void remove(Object socket) {
+        sockets.remove(socket);
+    }
+
+    /** How many sockets became garbage without being closed. */
+    long leaked() {
+        return leaked.sum();
+    }
+
+    /** The connections that are followed; of very many only so many. */
+    List<Connection> open(int most) {
+        List<Connection> open = new ArrayList<>();
+        each(new Consumer<>() {
+            @Override
+            public void accept(TappedConnection connection) {
+                if (open.size() < most) {
+                    connection.addIfFollowed(open);
+                }
+            }
+        });
+        return open;
+    }
+
+    /** Whether a write that was answered is still to be reported. */
+    boolean isBehind() {
+        boolean[] behind = {false};
+        each(new Consumer<>() {
+            @Override
+            public void accept(TappedConnection connection) {
+                behind[0] |= connection.isBehind();
+            }
+        });
+        return behind[0];
+    }
+
+    void tick(long now) {
+        each(new Consumer<>() {
+            @Override
+            public void accept(TappedConnection connection) {
+                connection.tick(now);
+            }
+        });
+    }
+
+    void abandon(long now) {
+        each(new Consumer<>() {
+            @Override
+            public void accept(TappedConnection connection) {
+                connection.abandoned(now);
+            }
+        });
+    }
+
+    private void each(Consumer<TappedConnection> action) {
+        sockets.forEach(
+                new Consumer<>() { // no lambda: the first one of a JVM takes its time
+                    @Override
+                    public void accept(Tracked tracked) {
+                        if (tracked instanceof TappedConnection connection) {
+                            action.accept(connection);
+                        }
+                    }
+                });
+    }
+
+    /** Ends the connections whose socket is garbage. */
+    void expunge() {
+        sockets.expunge(new Consumer<>() {
+            @Override
+            public void accept(Tracked tracked) {
+                if (tracked instanceof TappedConnection connection && !connection.isSilent()) {
+                    leaked.increment();
+                    connection.lost(); // the JDK closes it, or nobody ever will
+                }
+            }
+        });
+    }
+}
