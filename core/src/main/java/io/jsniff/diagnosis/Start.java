@@ -36,7 +36,7 @@ final class Start {
 
     Finding finding() {
         if (opening.earlier() == 0) {
-            return found(Code.FIRST, false, "the first connection to this origin");
+            return found(Code.FIRST, false, first());
         }
         Ending before = opening.before();
         if (before != null && isRetry(before)) {
@@ -47,6 +47,13 @@ final class Start {
             return open;
         }
         return before == null ? unknown("no other connection to this origin was open") : afterEnd(before);
+    }
+
+    private String first() {
+        Library library = opener == null ? null : opener.library();
+        return library == null
+                ? "the first connection to this origin"
+                : "the first connection of " + library.text() + " to this origin";
     }
 
     private @Nullable Finding besideOpenOnes() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was seen when a connection was opened that may explain why.
  *
- * @param earlier how many connections to the origin had been opened before
+ * @param earlier how many connections to the origin the same client library had opened before
  * @param idle compatible connections that were open and idle: the latest of them, a bounded number
  * @param busy likewise, with an exchange under way
  * @param elsewhere an idle connection to the same host at another address

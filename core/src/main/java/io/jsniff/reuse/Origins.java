@@ -3,6 +3,8 @@ package io.jsniff.reuse;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
+import io.jsniff.connection.Library;
+import io.jsniff.connection.Opener;
 import io.jsniff.connection.Side;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,20 +40,25 @@ public final class Origins {
     }
 
     /**
-     * Which connections could serve instead of each other: those to the same host and port. Seen from the server or on the wire,
-     * only those from the same address, too.
+     * Which connections could serve instead of each other: those that the same client library has to the same host and port,
+     * for no two have a pool in common. Seen from the server or on the wire, only those from the same address, too.
      */
     private record Key(
-            @Nullable String host, Place dest, @Nullable Place source) {
+            @Nullable String host,
+            Place dest,
+            @Nullable Place source,
+            @Nullable Library library) {
         static Key of(Connection connection) {
             String host = connection.host();
             boolean client = connection.side() == Side.CLIENT;
+            Opener opener = connection.opener();
             return new Key(
                     host,
                     host == null
                             ? Place.of(connection.dest())
                             : new Place(new byte[0], connection.dest().port()),
-                    client ? null : new Place(connection.source().address(), 0));
+                    client ? null : new Place(connection.source().address(), 0),
+                    opener == null ? null : opener.library());
         }
 
         /**
@@ -61,6 +68,7 @@ public final class Origins {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key that
+                    && library == that.library
                     && dest.equals(that.dest)
                     && Objects.equals(host, that.host)
                     && Objects.equals(source, that.source);
@@ -68,7 +76,8 @@ public final class Origins {
 
         @Override
         public int hashCode() {
-            return 31 * (31 * dest.hashCode() + Objects.hashCode(host)) + Objects.hashCode(source);
+            int ends = 31 * dest.hashCode() + Objects.hashCode(source);
+            return 31 * (31 * ends + Objects.hashCode(host)) + Objects.hashCode(library);
         }
     }
 
