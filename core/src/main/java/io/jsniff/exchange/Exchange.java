@@ -2,6 +2,7 @@ package io.jsniff.exchange;
 
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.StreamReset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the final response's status code, 0 if unknown
  * @param interim the status codes of interim responses, in order
  * @param stream its stream of HTTP/2, 0 for other protocols
+ * @param reset which end broke off its stream first; {@code null} if none did while it lasted
  */
 public record Exchange(
         Connection connection,
@@ -24,7 +26,8 @@ public record Exchange(
         @Nullable Message response,
         int status,
         int[] interim,
-        int stream) {
+        int stream,
+        @Nullable StreamReset reset) {
     static final int[] NO_INTERIM = {};
 
     /** One of a protocol without streams. */
@@ -36,7 +39,7 @@ public record Exchange(
             @Nullable Message response,
             int status,
             int[] interim) {
-        this(connection, number, protocol, request, response, status, interim, 0);
+        this(connection, number, protocol, request, response, status, interim, 0, null);
     }
 
     /** What stands for a connection that closed without carrying a byte. */

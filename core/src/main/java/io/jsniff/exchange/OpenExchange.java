@@ -2,6 +2,7 @@ package io.jsniff.exchange;
 
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.StreamReset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class OpenExchange {
     private @Nullable Message request;
     private @Nullable Message response;
     private int status;
+    private @Nullable StreamReset reset;
     private int[] interim = Exchange.NO_INTERIM;
 
     OpenExchange(int number) {
@@ -43,6 +45,10 @@ final class OpenExchange {
         status = code;
     }
 
+    void reset(StreamReset first) {
+        reset = reset == null ? first : reset;
+    }
+
     void interim(int code) {
         if (interim.length < MAX_INTERIM) {
             interim = Arrays.copyOf(interim, interim.length + 1);
@@ -51,6 +57,6 @@ final class OpenExchange {
     }
 
     Exchange toExchange(Connection connection, Protocol protocol, int stream) {
-        return new Exchange(connection, number, protocol, request, response, status, interim, stream);
+        return new Exchange(connection, number, protocol, request, response, status, interim, stream, reset);
     }
 }

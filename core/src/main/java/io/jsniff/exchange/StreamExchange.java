@@ -5,6 +5,7 @@ import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Shortfall;
 import io.jsniff.http.StreamListener;
+import io.jsniff.http.StreamReset;
 
 /** The exchange of one stream of HTTP/2. Others go on beside it, so that each has builders of its own. */
 final class StreamExchange implements StreamListener {
@@ -71,6 +72,11 @@ final class StreamExchange implements StreamListener {
         } else {
             exchange.responseFinished(message);
         }
+    }
+
+    @Override
+    public void reset(StreamReset reset) {
+        exchange.reset(reset);
     }
 
     @Override

@@ -33,10 +33,15 @@ public final class Http2FrameHead {
 
     /** Its stream, 0 for the connection. */
     public static int stream(byte[] array, int at) {
-        return (array[at + 5] & 0x7f) << 24
-                | (array[at + 6] & 0xff) << 16
-                | (array[at + 7] & 0xff) << 8
-                | (array[at + 8] & 0xff);
+        return integer(array, at + 5) & Integer.MAX_VALUE;
+    }
+
+    /** The four bytes at an index as one number. */
+    public static int integer(byte[] array, int at) {
+        return (array[at] & 0xff) << 24
+                | (array[at + 1] & 0xff) << 16
+                | (array[at + 2] & 0xff) << 8
+                | (array[at + 3] & 0xff);
     }
 
     /** Whether it is the first that an endpoint sends: settings that acknowledge nothing (RFC 9113, section 3.4). */

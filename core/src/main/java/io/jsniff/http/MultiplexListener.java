@@ -19,6 +19,9 @@ public interface MultiplexListener {
     /** As many bytes flowed through a stream that a CONNECT request has made a tunnel. */
     void tunnelBytes(long length);
 
+    /** An end takes no more streams. It may say so again. */
+    default void goAway(Direction direction) {}
+
     /**
      * The bytes are not of the protocol they seemed to be; all streams have been closed. A dissector that has called this wants no
      * more bytes.

@@ -7,6 +7,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.exchange.ExchangeAssembler.Departure;
 import io.jsniff.http.Dissector;
+import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSniffer;
 import io.jsniff.http.h2.Http2Dissector;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * The stages of one connection: sniffing, then a dissector, the assembler and the classifier. When the connection turns into
  * a tunnel, what follows goes through stages of its own, as if it were another connection.
  */
-final class ConnectionPipeline implements ConnectionHandler {
+final class ConnectionPipeline implements Conversation {
     private Connection connection;
     private final Stages stages;
     private final ReuseClassifier classifier;
     private final ExchangeAssembler assembler;
     private @Nullable ProtocolSniffer sniffer;
     private @Nullable Dissector dissector;
-    private @Nullable ConnectionHandler tunnel;
+    private @Nullable Conversation tunnel;
+    private @Nullable Http2Dissector http2;
     private boolean silent = true;
     private boolean destEnded;
     private boolean sourceEnded;
@@ -80,7 +82,7 @@ final class ConnectionPipeline implements ConnectionHandler {
         ProtocolSniffer held = sniffer;
         sniffer = null;
         assembler.protocol(protocol);
-        dissector = stages.dissector(protocol, assembler, held != null && held.isMidstream());
+        use(stages.dissector(protocol, assembler, held != null && held.isMidstream()));
         if (held != null) {
             held.replay(this);
         }
@@ -89,10 +91,12 @@ final class ConnectionPipeline implements ConnectionHandler {
     private void depart(Dissector left, Direction direction, byte[] array, int offset, int length, long time) {
         Departure departure = assembler.departure();
         if (departure == Departure.TUNNEL) {
-            tunnel = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
+            Conversation inside = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
+            tunnel = inside;
+            classifier.traffic(inside::traffic);
         } else if (departure == Departure.HTTP2) {
             assembler.protocol(Protocol.HTTP2);
-            dissector = stages.upgraded(assembler);
+            use(stages.upgraded(assembler));
         } else {
             dissector = stages.afterMalformed(left);
             assembler.protocol(Protocol.OTHER);
@@ -100,6 +104,19 @@ final class ConnectionPipeline implements ConnectionHandler {
         if (length > 0) {
             bytes(direction, array, offset, length, time);
         }
+    }
+
+    private void use(Dissector chosen) {
+        dissector = chosen;
+        if (chosen instanceof Http2Dissector frames) {
+            http2 = frames;
+            classifier.traffic(frames::traffic);
+        }
+    }
+
+    @Override
+    public @Nullable Http2Traffic traffic() {
+        return http2 != null ? http2.traffic() : tunnel == null ? null : tunnel.traffic();
     }
 
     /** What flows inside the tunnel that the connection has become, if it has. */

@@ -1,6 +1,5 @@
 package io.jsniff.pipeline;
 
-import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Side;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.exchange.Retention;
@@ -43,7 +42,7 @@ record Stages(
     }
 
     /** What follows a connection. On the wire nobody sees inside TLS. */
-    ConnectionHandler handler(OpenConnection course) {
+    Conversation handler(OpenConnection course) {
         return course.connection().side() == Side.WIRE
                 ? new ConnectionPipeline(course, this)
                 : new TlsGate(course, this);

@@ -7,6 +7,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
 import io.jsniff.connection.TlsSession;
+import io.jsniff.http.Http2Traffic;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.tls.ClientHello;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Stands before the stages of a connection whose tap may see inside TLS. What is clear passes through. Records are held back: once
  * somebody sees inside, the plaintext goes to the stages instead; if nobody does, the records do, as a capture would have them.
  */
-final class TlsGate implements ConnectionHandler {
+final class TlsGate implements Conversation {
     /** How long what is not yet decrypted may take to arrive behind the end of the records; how long a failure waits for a close. */
     private static final long GRACE = 1_000_000_000L;
 
@@ -121,6 +122,11 @@ final class TlsGate implements ConnectionHandler {
         records.join();
         clear.restart();
         return new Inside();
+    }
+
+    @Override
+    public @Nullable Http2Traffic traffic() {
+        return clear.traffic();
     }
 
     private void handshaken(TlsSession session) {

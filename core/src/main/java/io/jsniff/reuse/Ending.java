@@ -3,6 +3,7 @@ package io.jsniff.reuse;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Originator;
+import io.jsniff.http.Http2Traffic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param passedOver how many connections to the origin were opened while it was idle
  * @param idleBeside how many other connections to the origin were idle
  * @param past how connections to the origin had ended before, the latest first; a bounded number
+ * @param traffic what it carried in frames of HTTP/2; {@code null} if it did not speak that
  */
 public record Ending(
         Connection connection,
@@ -34,7 +36,8 @@ public record Ending(
         long earlier,
         int passedOver,
         int idleBeside,
-        List<Past> past) {
+        List<Past> past,
+        @Nullable Http2Traffic traffic) {
 
     /**
      * How a connection ended, in short.
@@ -59,6 +62,25 @@ public record Ending(
                 earlier,
                 passedOver,
                 idleBeside,
-                List.of());
+                List.of(),
+                traffic);
+    }
+
+    /** The same, with what has flowed since. */
+    Ending with(@Nullable Http2Traffic now) {
+        return new Ending(
+                connection,
+                close,
+                over,
+                exchanges,
+                last,
+                quiet,
+                thread,
+                idleBefore,
+                earlier,
+                passedOver,
+                idleBeside,
+                past,
+                now);
     }
 }

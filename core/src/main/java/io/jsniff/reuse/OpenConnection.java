@@ -4,6 +4,8 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
+import io.jsniff.http.Http2Traffic;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class OpenConnection {
     private boolean dying;
     private long idleBefore = Connection.UNKNOWN;
     private int passedOver;
+    private @Nullable Supplier<@Nullable Http2Traffic> traffic;
     /** Nanoseconds since the epoch; negative while busy. */
     private volatile long since;
 
@@ -54,6 +57,16 @@ public final class OpenConnection {
     /** More is known of it. */
     void connection(Connection known) {
         connection = known;
+    }
+
+    /** It speaks HTTP/2, and somebody counts its frames. */
+    void traffic(Supplier<@Nullable Http2Traffic> counted) {
+        traffic = counted;
+    }
+
+    @Nullable
+    Http2Traffic traffic() {
+        return traffic == null ? null : traffic.get();
     }
 
     @Nullable
@@ -140,6 +153,7 @@ public final class OpenConnection {
                 opening == null ? 0 : opening.earlier(),
                 passedOver,
                 origins.idleBeside(this),
-                origins.pastOf(this));
+                origins.pastOf(this),
+                traffic());
     }
 }

@@ -5,9 +5,11 @@ import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.ExchangeListener;
 import io.jsniff.exchange.Message;
+import io.jsniff.http.Http2Traffic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,11 @@ public final class ReuseClassifier implements ExchangeListener {
     /** More is known of the connection: its end says so. */
     public void connection(Connection known) {
         course.connection(known);
+    }
+
+    /** It speaks HTTP/2: where to ask for what it has carried. */
+    public void traffic(Supplier<@Nullable Http2Traffic> counted) {
+        course.traffic(counted);
     }
 
     @Override
@@ -129,7 +136,8 @@ public final class ReuseClassifier implements ExchangeListener {
         if (end == null) {
             origins.forget(course);
         } else {
-            listener.closed(course.connection(), end, started, course.evidence(ending(end, true, lingered)));
+            Ending seen = ending(end, true, lingered).with(course.traffic());
+            listener.closed(course.connection(), end, started, course.evidence(seen));
         }
     }
 

@@ -9,6 +9,7 @@ import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
 import io.jsniff.connection.TlsSession;
+import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
 import io.jsniff.reuse.Ending;
@@ -58,6 +59,7 @@ final class Cases {
     List<Past> past = new ArrayList<>();
     boolean silent;
     String handshakeFailure;
+    Http2Traffic traffic;
 
     static Cases by(Originator who) {
         Cases evidence = new Cases();
@@ -112,7 +114,8 @@ final class Cases {
                 earlier,
                 passedOver,
                 idleBeside,
-                past);
+                past,
+                traffic);
     }
 
     Finding closing() {

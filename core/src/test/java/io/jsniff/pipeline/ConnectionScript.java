@@ -15,6 +15,8 @@ import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
+import io.jsniff.http.Http2Error;
+import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.h2.FrameScript;
 import io.jsniff.reuse.Entry;
@@ -43,6 +45,7 @@ final class ConnectionScript implements EntryListener {
     private Plaintext plaintext;
     private long time = 10;
     private boolean closed;
+    private Http2Traffic traffic;
 
     ConnectionScript(int pieces) {
         this(pieces, Side.WIRE, true);
@@ -62,6 +65,11 @@ final class ConnectionScript implements EntryListener {
 
     Counters counters() {
         return pipeline.counters();
+    }
+
+    /** What had flowed in frames when the connection closed. */
+    Http2Traffic traffic() {
+        return traffic;
     }
 
     void run(String script) {
@@ -134,7 +142,10 @@ final class ConnectionScript implements EntryListener {
                 + " -> "
                 + (exchange.status() == 0 ? "-" : exchange.status())
                 + (exchange.interim().length == 0 ? "" : " after " + Arrays.toString(exchange.interim()))
-                + (request.completion() == Completion.COMPLETE ? "" : " request cut");
+                + (request.completion() == Completion.COMPLETE ? "" : " request cut")
+                + (exchange.reset() == null
+                        ? ""
+                        : " reset " + Http2Error.name(exchange.reset().error()));
     }
 
     private static String failure(Exchange exchange) {
@@ -143,5 +154,7 @@ final class ConnectionScript implements EntryListener {
     }
 
     @Override
-    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {}
+    public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
+        traffic = evidence.ending().traffic();
+    }
 }

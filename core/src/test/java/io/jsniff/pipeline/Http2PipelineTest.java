@@ -3,6 +3,7 @@ package io.jsniff.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.connection.Side;
+import io.jsniff.http.FrameKind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,19 @@ class Http2PipelineTest {
                         """,
                         "unique #1 CONNECT x:80 HTTP/1.1 -> 200",
                         "unique #1 GET /a HTTP/2 -> 200"),
+                connection(
+                        "streams that are reset",
+                        BEGIN + """
+                        F > HEADERS 1 S | :method: GET | :path: /a
+                        F < RST 1 7
+                        F > HEADERS 3 S | :method: GET | :path: /b
+                        F < HEADERS 3 | :status: 200
+                        F > RST 3 8
+                        F < DATA 3 S late
+                        close client
+                        """,
+                        "start #1 GET /a HTTP/2 -> - reset REFUSED_STREAM",
+                        "last #2 GET /b HTTP/2 -> 200 reset CANCEL"),
                 connection("frames that are none", BEGIN + """
                         F > HEADERS 1 S | :method: GET | :path: /a
                         < HTTP/1.1 400 Bad Request\\r\\n\\r\\n
@@ -132,6 +146,33 @@ class Http2PipelineTest {
                     """);
             assertThat(script.finish()).isEqualTo("continue #1 GET /a HTTP/2 -> 200\nlast #2 GET ? HTTP/2 -> 404");
         }
+    }
+
+    @Test
+    void framesAreCountedAlsoInsideATunnelAndAfterAnUpgrade() {
+        for (String before : new String[] {
+            "",
+            "> CONNECT x:80 HTTP/1.1\\r\\n\\r\\n\n< HTTP/1.1 200 OK\\r\\n\\r\\n\n",
+            "> GET / HTTP/1.1\\r\\nUpgrade: h2c\\r\\n\\r\\n\n< HTTP/1.1 101 Go\\r\\nUpgrade: h2c\\r\\n\\r\\n\n"
+        }) {
+            ConnectionScript script = new ConnectionScript(3);
+            script.run(before + BEGIN + """
+                    F > WINDOW 0
+                    F < GOAWAY 0 2
+                    < what is this that comes behind
+                    close server
+                    """);
+            script.finish();
+            assertThat(script.traffic().client().count(FrameKind.WINDOW_UPDATE))
+                    .as(before)
+                    .isEqualTo(1);
+            assertThat(script.traffic().server().count(FrameKind.SETTINGS)).isEqualTo(1);
+            assertThat(script.traffic().server().goAway().error()).isEqualTo(2);
+        }
+        ConnectionScript other = new ConnectionScript(3);
+        other.run("> GET / HTTP/1.1\\r\\n\\r\\n\nclose client");
+        other.finish();
+        assertThat(other.traffic()).isNull();
     }
 
     @Test

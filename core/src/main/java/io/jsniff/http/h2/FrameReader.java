@@ -4,6 +4,7 @@ import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Http2FrameHead;
+import io.jsniff.http.SentFrames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ final class FrameReader {
         boolean preface = direction == Direction.TO_DEST;
         this.state = preface ? State.PREFACE : session.isMidstream() ? State.LOST : State.HEAD;
         this.trust = session.isMidstream() ? 0 : TRUSTED;
+    }
+
+    /** The frames that have begun so far. */
+    SentFrames sent() {
+        return sender.tally.soFar();
     }
 
     /** Reads what it can; the position behind it. */
@@ -164,6 +170,7 @@ final class FrameReader {
             session.malformed(direction, fault);
         } else {
             trust = doubtful ? trust + 1 : trust;
+            sender.tally.count(frame.type);
             payload(time);
         }
     }

@@ -7,6 +7,7 @@ final class FrameType {
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
     static final int PUSH_PROMISE = 5;
+    static final int GOAWAY = 7;
     static final int CONTINUATION = 9;
 
     static final int END_STREAM = 0x1;
@@ -19,7 +20,7 @@ final class FrameType {
     /** Whether the payload must stand together before anything can be made of it. */
     static boolean isGathered(int type) {
         return switch (type) {
-            case HEADERS, RST_STREAM, SETTINGS, PUSH_PROMISE, CONTINUATION -> true;
+            case HEADERS, RST_STREAM, SETTINGS, PUSH_PROMISE, GOAWAY, CONTINUATION -> true;
             default -> false;
         };
     }

@@ -2,6 +2,7 @@ package io.jsniff.http.h2;
 
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Dissector;
+import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.StreamListener;
@@ -49,6 +50,11 @@ public final class Http2Dissector implements Dissector {
             at = reader.read(array, at, end, time);
         }
         return at - offset;
+    }
+
+    /** What has flowed so far, in frames. */
+    public Http2Traffic traffic() {
+        return new Http2Traffic(toDest.sent(), toSource.sent());
     }
 
     /** Whether the connection has ceased to be HTTP/2, so that nothing more is taken. */

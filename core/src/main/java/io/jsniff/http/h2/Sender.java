@@ -2,6 +2,8 @@ package io.jsniff.http.h2;
 
 import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.Direction;
+import io.jsniff.http.Http2Error;
+import io.jsniff.http.Http2FrameHead;
 import io.jsniff.http.h2.hpack.HpackDecoder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ final class Sender {
     private final Direction direction;
     private final Session session;
     private final HpackDecoder decoder;
+    final FrameTally tally = new FrameTally();
     private @Nullable GrowableBytes parts;
     private int blockStream;
     private int promised;
@@ -51,8 +54,20 @@ final class Sender {
             case FrameType.HEADERS -> headers(frame, array, from, to, time);
             case FrameType.PUSH_PROMISE -> promise(frame, array, from, to, time);
             case FrameType.CONTINUATION -> part(frame, array, from, to, time);
-            case FrameType.RST_STREAM -> session.reset(direction, frame.stream, time);
+            case FrameType.RST_STREAM -> session.reset(direction, frame.stream, error(array, from, to), time);
+            case FrameType.GOAWAY -> goAway(array, from, to, time);
             default -> {}
+        }
+    }
+
+    /** One that is too short says nothing that could be an error. */
+    private static int error(byte[] array, int from, int to) {
+        return to - from < 4 ? Http2Error.NO_ERROR : Http2FrameHead.integer(array, from);
+    }
+
+    private void goAway(byte[] array, int from, int to, long time) {
+        if (tally.goAway(array, from, to, time)) {
+            session.listener.goAway(direction);
         }
     }
 
@@ -64,7 +79,7 @@ final class Sender {
 
     private void promise(Frame frame, byte[] array, int from, int to, long time) {
         int id = from + (frame.has(FrameType.PADDED) ? 1 : 0);
-        promised = to - id < 4 ? 0 : number(array, id);
+        promised = to - id < 4 ? 0 : Http2FrameHead.integer(array, id) & Integer.MAX_VALUE;
         firstPart(frame, array, from, 4, to, time);
     }
 
@@ -126,12 +141,5 @@ final class Sender {
     private void forget() {
         anyBlock = true;
         decoder.forget();
-    }
-
-    private static int number(byte[] array, int at) {
-        return (array[at] & 0x7f) << 24
-                | (array[at + 1] & 0xff) << 16
-                | (array[at + 2] & 0xff) << 8
-                | (array[at + 3] & 0xff);
     }
 }

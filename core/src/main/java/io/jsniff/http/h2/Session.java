@@ -151,11 +151,12 @@ final class Session {
      * RST_STREAM. What a server resets is over. To what a client resets the answer may be on its way already: it is waited for
      * until {@link #tick} finds that it took too long.
      */
-    void reset(Direction direction, int id, long time) {
+    void reset(Direction direction, int id, int error, long time) {
         Stream stream = streams.find(id);
         if (stream == null) {
             return;
         }
+        stream.wasReset(direction, error);
         if (direction == Direction.TO_SOURCE) {
             reset(stream);
         } else {

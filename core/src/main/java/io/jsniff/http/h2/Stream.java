@@ -5,6 +5,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Shortfall;
 import io.jsniff.http.StreamListener;
+import io.jsniff.http.StreamReset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,13 @@ final class Stream {
         half(direction).lastTime = time;
         if (half(direction).stage != Half.Stage.IDLE) {
             finish(direction, Completion.COMPLETE);
+        }
+    }
+
+    /** An end does not want it any more. */
+    void wasReset(Direction direction, int error) {
+        if (!closed) {
+            listener.reset(new StreamReset(direction, error));
         }
     }
 

@@ -5,6 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.TlsSession;
+import io.jsniff.reuse.Ending;
 import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.util.Locale;
@@ -27,6 +28,8 @@ final class ConnectionJson {
         connection(connection, json);
         json.number("requests", exchanges);
         tls(connection.tls(), json);
+        Ending ending = evidence.ending();
+        Http2Json.traffic(ending == null ? null : ending.traffic(), json);
         close(close, json);
         FindingJson.ofClosed(connection, evidence, json);
     }

@@ -36,6 +36,7 @@ final class ExchangeJson {
         ConnectionJson.connection(exchange.connection(), json);
         request(exchange.request(), json);
         response(exchange, json);
+        Http2Json.reset(exchange.reset(), json);
         ConnectionJson.tls(exchange.connection().tls(), json);
         timing(entry, json);
         if (entry.close() != null) {

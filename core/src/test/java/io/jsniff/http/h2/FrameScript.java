@@ -16,12 +16,12 @@ import java.util.List;
  * HEADERS 1 S p3 w k5 | :method: GET | +x: y | #62 | @62: z
  * PUSH 1 2 | :method: GET
  * DATA 1 S p3 text
- * SETTINGS 5=32768     PING     RST 1     GOAWAY 1     WINDOW 1     FRAME type flags stream hex
+ * SETTINGS 5=32768     PING     RST 1 8     GOAWAY 1 11 debug     WINDOW 1     FRAME type flags stream hex
  * TEXT escaped         GAP 5    END
  * </pre>
  *
  * {@code S} is END_STREAM, {@code p} padding, {@code w} a priority, {@code k} the length of the first part of a block that goes on
- * in a CONTINUATION. Fields are literals; {@code +} ones are added to the table, {@code #} is an index, {@code @} a name's index.
+ * in a CONTINUATION; behind the stream of a RST and the last one of a GOAWAY may stand an error code. Fields are literals; {@code +} ones are added to the table, {@code #} is an index, {@code @} a name's index.
  */
 public final class FrameScript {
     private static final byte[] PREFACE = Ascii.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
@@ -60,12 +60,23 @@ public final class FrameScript {
             case "DATA" -> data(rest);
             case "SETTINGS" -> frame(4, rest.equals("ACK") ? 1 : 0, 0, settings(rest));
             case "PING" -> frame(6, 0, 0, new byte[8]);
-            case "RST" -> frame(3, 0, Integer.parseInt(rest), new byte[4]);
-            case "GOAWAY" -> frame(7, 0, 0, concat(number(Integer.parseInt(rest)), new byte[4]));
+            case "RST" -> frame(3, 0, word(rest, 0), number(word(rest, 1)));
+            case "GOAWAY" -> goAway(rest);
             case "WINDOW" -> frame(8, 0, Integer.parseInt(rest), number(1));
             case "FRAME" -> raw(rest.split(" "));
             default -> throw new IllegalArgumentException(type);
         };
+    }
+
+    private static byte[] goAway(String rest) {
+        String[] words = rest.split(" ", 3);
+        byte[] debug = Ascii.bytes(words.length > 2 ? words[2] : "");
+        return frame(7, 0, 0, concat(number(word(rest, 0)), number(word(rest, 1)), debug));
+    }
+
+    private static int word(String rest, int index) {
+        String[] words = rest.split(" ");
+        return index < words.length ? Integer.parseInt(words[index]) : 0;
     }
 
     private static byte[] raw(String[] words) {

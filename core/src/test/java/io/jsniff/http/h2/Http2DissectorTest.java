@@ -107,10 +107,11 @@ class Http2DissectorTest {
                         "> HEADERS 1 | " + GET + "\n> HEADERS 3 | " + GET + """
 
                         > HEADERS 5 S | :method: GET | :path: /
-                        > RST 5
+                        > RST 5 8
                         < HEADERS 3 S | :status: 413
                         < RST 3
-                        < RST 1
+                        < RST 1 7
+                        < RST 1 2
                         < DATA 1 late
                         < HEADERS 5 S | :status: 200
                         """,
@@ -118,10 +119,13 @@ class Http2DissectorTest {
                         "3>GET / HTTP/2/host: x:80",
                         "5>GET / HTTP/2",
                         "5>finished 0 COMPLETE",
+                        "5>reset CANCEL",
                         "3<HTTP/2 413",
                         "3<finished 0 COMPLETE",
+                        "3<reset NO_ERROR",
                         "3>finished 0 CUT",
                         "3 closed",
+                        "1<reset REFUSED_STREAM",
                         "1>finished 0 CUT",
                         "1 closed",
                         "5<HTTP/2 200",
@@ -139,6 +143,7 @@ class Http2DissectorTest {
                         "1>finished 0 COMPLETE",
                         "3>GET / HTTP/2/host: x:80",
                         "3>finished 0 COMPLETE",
+                        "<goaway",
                         "1<HTTP/2 200",
                         "1<finished 0 COMPLETE",
                         "1 closed",
@@ -428,7 +433,7 @@ class Http2DissectorTest {
         new Wire(transcript, dissector, false, 100)
                 .play(FrameScript.parse(BEGIN + "> HEADERS 1 | :method: PUT | :path: /\n> RST 1"));
         dissector.tick(999_999_999);
-        assertThat(transcript.lines()).endsWith("1>finished 0 CUT");
+        assertThat(transcript.lines()).endsWith("1>reset NO_ERROR", "1>finished 0 CUT");
         dissector.tick(1_000_000_000);
         assertThat(transcript.lines()).endsWith("1>finished 0 CUT", "1 closed");
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
+import io.jsniff.http.Http2Error;
 import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.StreamListener;
+import io.jsniff.http.StreamReset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,6 +63,11 @@ final class StreamTranscript implements MultiplexListener {
     @Override
     public void orphan() {
         lines.add("orphan");
+    }
+
+    @Override
+    public void goAway(Direction direction) {
+        lines.add(mark(direction) + "goaway");
     }
 
     @Override
@@ -177,6 +184,12 @@ final class StreamTranscript implements MultiplexListener {
             }
             flush(direction);
             say(direction, "finished " + (size - heads.getOrDefault(direction, 0)) + " " + completion);
+        }
+
+        @Override
+        public void reset(StreamReset reset) {
+            assertThat(closed).isFalse();
+            say(reset.direction(), "reset " + Http2Error.name(reset.error()));
         }
 
         @Override

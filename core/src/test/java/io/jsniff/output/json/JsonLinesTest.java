@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
+import io.jsniff.connection.Direction;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
@@ -19,14 +20,20 @@ import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
+import io.jsniff.http.GoAway;
 import io.jsniff.http.Head;
+import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.SentFrames;
+import io.jsniff.http.StreamReset;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.Samples;
+import io.jsniff.reuse.Ending;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.Evidence;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
@@ -131,7 +138,7 @@ class JsonLinesTest {
         Message response =
                 new Message(head, 46, null, 50, 1, 2, Completion.COMPLETE, Persistence.NOTHING_SAID, null, trailers);
         JsonNode json = render(Samples.unique(new Exchange(
-                Samples.connection(), 2, Protocol.HTTP2, Samples.request(), response, 200, new int[0], 3)));
+                Samples.connection(), 2, Protocol.HTTP2, Samples.request(), response, 200, new int[0], 3, null)));
         assertThat(json.get("protocol").asText()).isEqualTo("HTTP/2");
         assertThat(json.get("stream").asInt()).isEqualTo(3);
         assertThat(json.at("/response/protocol").asText()).isEqualTo("HTTP/2");
@@ -252,6 +259,58 @@ class JsonLinesTest {
         assertThatThrownBy(() -> lines.render(Samples.unique(exchange), out)).isInstanceOf(RuntimeException.class);
         out.clear();
         assertThat(render(Samples.unique()).get("number").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamThatWasResetSaysByWhomAndWhy() throws JsonProcessingException {
+        Exchange exchange = new Exchange(
+                Samples.connection(),
+                2,
+                Protocol.HTTP2,
+                Samples.request(),
+                null,
+                0,
+                new int[0],
+                3,
+                new StreamReset(Direction.TO_SOURCE, 7));
+        assertThat(render(Samples.unique(exchange)).get("reset"))
+                .isEqualTo(json("{\"by\": \"server\", \"error\": \"REFUSED_STREAM\"}"));
+    }
+
+    @Test
+    void theCloseOfAnHttp2ConnectionTellsWhatFlowedInFrames() throws JsonProcessingException {
+        SentFrames client = new SentFrames(new long[] {0, 2, 0, 0, 2, 0, 0, 0, 5, 0, 0}, null);
+        SentFrames server =
+                new SentFrames(new long[] {7, 2, 0, 0, 2, 0, 1, 1, 0, 0, 3}, new GoAway(3, 11, Samples.at(9), "calm"));
+        Ending ending = new Ending(
+                Samples.connection(),
+                Samples.closed(Originator.SERVER),
+                true,
+                2,
+                null,
+                0,
+                "main",
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                new Http2Traffic(client, server));
+        lines.renderClosed(Samples.connection(), Samples.closed(Originator.SERVER), 2, new Evidence(null, ending), out);
+        assertThat(parse().get("http2")).isEqualTo(json("""
+                {
+                  "client": {"frames": {"headers": 2, "settings": 2, "windowUpdate": 5}},
+                  "server": {
+                    "frames": {"data": 7, "headers": 2, "settings": 2, "ping": 1, "goAway": 1, "other": 3},
+                    "goAway": {
+                      "time": "2026-02-03T04:05:06.000051Z",
+                      "lastStream": 3,
+                      "error": "ENHANCE_YOUR_CALM",
+                      "debug": "calm"
+                    }
+                  }
+                }
+                """));
     }
 
     @Test

@@ -1,0 +1,16 @@
+package io.jsniff.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames that one end of an HTTP/2 connection has sent.
+ *
+ * @param counts how many of each {@link FrameKind}, by its slot; not to be changed
+ * @param goAway what it said with GOAWAY; {@code null} if it sent none
+ */
+public record SentFrames(long[] counts, @Nullable GoAway goAway) {
+    /** How many frames of a kind. */
+    public long count(FrameKind kind) {
+        return counts[kind.slot()];
+    }
+}

@@ -1,0 +1,12 @@
+package io.jsniff.pipeline;
+
+import io.jsniff.connection.ConnectionHandler;
+import io.jsniff.http.Http2Traffic;
+import org.jspecify.annotations.Nullable;
+
+/** What is said on a connection, or inside one. */
+interface Conversation extends ConnectionHandler {
+    /** What has flowed so far in frames of HTTP/2, in this or in a tunnel within; {@code null} if nothing has. */
+    @Nullable
+    Http2Traffic traffic();
+}
