@@ -55,10 +55,13 @@ final class Closing {
     }
 
     private Finding withoutExchange() {
-        return unknown(
-                ending.exchanges() == 0
-                        ? by() + " closed it before it had carried a request"
-                        : by() + " closed it; its last exchange was not seen");
+        Finding farewell = Farewell.of(ending);
+        return farewell != null
+                ? farewell
+                : unknown(
+                        ending.exchanges() == 0
+                                ? by() + " closed it before it had carried a request"
+                                : by() + " closed it; its last exchange was not seen");
     }
 
     private Finding after(LastExchange exchange) {
@@ -73,6 +76,10 @@ final class Closing {
         Finding agreed = exchange.whole() ? agreed(exchange) : null;
         if (agreed != null) {
             return agreed;
+        }
+        Finding farewell = Farewell.of(ending);
+        if (farewell != null) {
+            return farewell;
         }
         return byServer ? byServer(exchange) : byClient(exchange);
     }
@@ -332,8 +339,11 @@ final class Closing {
         } else if (ending.quiet() >= SECOND) {
             return clientIdleTimeout();
         }
-        return unknown("the client closed it " + Say.time(ending.quiet())
-                + " after a complete response, without having said that it would");
+        Finding farewell = Farewell.ofClient(ending);
+        return farewell != null
+                ? farewell
+                : unknown("the client closed it " + Say.time(ending.quiet())
+                        + " after a complete response, without having said that it would");
     }
 
     // ---- words

@@ -3,6 +3,7 @@ package io.jsniff.reuse;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Originator;
+import io.jsniff.http.GoAway;
 import io.jsniff.http.Http2Traffic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,26 @@ public record Ending(
      * @param exchanges how many requests it had carried
      * @param quiet nanoseconds from its last byte to the close
      */
-    public record Past(Originator by, int exchanges, long quiet) {}
+    public record Past(Originator by, int exchanges, long quiet) {
+        /** One that its server was done with counts as closed by that, whoever was first to do so. */
+        static Past of(Ending ending) {
+            GoAway said = ending.traffic == null ? null : ending.traffic.serverFirst();
+            return said == null
+                    ? new Past(ending.close.originator(), ending.exchanges, ending.quiet)
+                    : new Past(Originator.SERVER, ending.served(said), ending.idleUntil(said));
+        }
+    }
+
+    /** How many of its requests a server takes that has said GOAWAY. */
+    public int served(GoAway said) {
+        boolean undecided = said.lastStream() == Integer.MAX_VALUE || !connection.openingSeen();
+        return undecided ? exchanges : Math.min(exchanges, said.lastStream() / 2 + said.lastStream() % 2);
+    }
+
+    /** Nanoseconds from its last byte to a GOAWAY, 0 if that came first; {@link Connection#UNKNOWN} if that is not known. */
+    public long idleUntil(GoAway said) {
+        return last == null ? Connection.UNKNOWN : last.until(said.time());
+    }
 
     /** The same without what came before, which is not to be kept for ever. */
     Ending alone() {

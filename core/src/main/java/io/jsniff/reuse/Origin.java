@@ -83,7 +83,7 @@ final class Origin {
         if (past.size() == MOST_PAST) {
             past.removeLast();
         }
-        past.addFirst(new Past(ending.close().originator(), ending.exchanges(), ending.quiet()));
+        past.addFirst(Past.of(ending));
     }
 
     List<Past> past() {

@@ -1,0 +1,136 @@
+package io.jsniff.diagnosis;
+
+import io.jsniff.connection.Closer;
+import io.jsniff.connection.Connection;
+import io.jsniff.connection.Opener;
+import io.jsniff.connection.Originator;
+import io.jsniff.http.GoAway;
+import io.jsniff.http.Http2Error;
+import io.jsniff.http.Http2Traffic;
+import io.jsniff.reuse.Ending;
+import io.jsniff.reuse.Ending.Past;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an HTTP/2 connection ended on which an end had said with GOAWAY that it takes no more streams. Then it does not matter who
+ * closed it: a client closes what a server is done with, and the reverse.
+ */
+final class Farewell {
+    private static final long SECOND = 1_000_000_000L;
+    /** Nobody's pool counts less as idleness. */
+    private static final long SOON = SECOND / 10;
+
+    private static final int PLENTY = 100;
+    private static final String ADVICE = "Look into the log of the end that said it: HTTP/2 itself went wrong.";
+
+    private final Ending ending;
+    private final GoAway said;
+    private final String who;
+
+    private Farewell(Ending ending, GoAway said, String who) {
+        this.ending = ending;
+        this.said = said;
+        this.who = who;
+    }
+
+    /** The finding; {@code null} if nobody said GOAWAY, or nothing follows from it. */
+    static @Nullable Finding of(Ending ending) {
+        Http2Traffic traffic = ending.traffic();
+        GoAway server = traffic == null ? null : traffic.serverFirst();
+        GoAway client = traffic == null ? null : traffic.clientFirst();
+        if (server != null) {
+            return new Farewell(ending, server, "the server").byServer();
+        }
+        return client == null ? null : new Farewell(ending, client, "the client").byClient();
+    }
+
+    private Finding byServer() {
+        long idle = ending.idleUntil(said);
+        if (said.isError()) {
+            return broken(Code.SERVER_SAID_CLOSE);
+        } else if (idle != Connection.UNKNOWN && idle >= SOON) {
+            return found(
+                    Code.SERVER_IDLE_TIMEOUT,
+                    ending.exchanges() == 1,
+                    goAway() + " after " + Say.time(idle) + " of idleness" + sameTimeBefore(idle));
+        }
+        int served = ending.served(said);
+        boolean limit = sameNumberBefore(served);
+        return found(
+                limit ? Code.REQUEST_LIMIT : Code.SERVER_SAID_CLOSE,
+                served > 0 && served < PLENTY && (limit || served == 1),
+                goAway() + " after " + Say.count(served, "request")
+                        + (limit ? ", as on the connections before it" : ""));
+    }
+
+    /** Why a client that is content ends a connection, its stack tells better, if it was the one to close. */
+    private @Nullable Finding byClient() {
+        if (said.isError()) {
+            return broken(Code.CLIENT_SAID_CLOSE);
+        } else if (ending.close().originator() == Originator.CLIENT) {
+            return null;
+        }
+        long idle = ending.idleUntil(said);
+        if (idle != Connection.UNKNOWN && idle >= SECOND) {
+            return found(
+                    Code.CLIENT_IDLE_TIMEOUT,
+                    ending.exchanges() == 1,
+                    goAway() + " after " + Say.time(idle) + " of idleness" + sameTimeBefore(idle));
+        }
+        return content();
+    }
+
+    /** For a client that closed and has not shown why. */
+    static @Nullable Finding ofClient(Ending ending) {
+        Http2Traffic traffic = ending.traffic();
+        GoAway client = traffic == null ? null : traffic.clientFirst();
+        return client == null ? null : new Farewell(ending, client, "the client").content();
+    }
+
+    private Finding content() {
+        boolean again = ending.exchanges() == 1 && ending.earlier() > 0;
+        return found(Code.CLIENT_SAID_CLOSE, again, goAway() + " after " + Say.count(ending.exchanges(), "request"));
+    }
+
+    private Finding broken(Code code) {
+        String text = goAway() + " after " + Say.count(ending.exchanges(), "request");
+        return finding(code, true, text, ADVICE);
+    }
+
+    private String goAway() {
+        String debug = said.debug() == null ? "" : " (" + said.debug() + ")";
+        return who + " sent GOAWAY with " + Http2Error.name(said.error()) + debug;
+    }
+
+    private boolean sameNumberBefore(int served) {
+        int same = 0;
+        for (Past past : ending.past()) {
+            same += past.by() == Originator.SERVER && past.exchanges() == served ? 1 : 0;
+        }
+        return served > 1 && same > 1;
+    }
+
+    private String sameTimeBefore(long idle) {
+        int same = 0;
+        for (Past past : ending.past()) {
+            same += past.quiet() != Connection.UNKNOWN && Math.abs(past.quiet() - idle) < idle / 10 ? 1 : 0;
+        }
+        return same == 0 ? "" : ", as " + Say.count(same, "connection") + " before it";
+    }
+
+    private Finding found(Code code, boolean fault, String text) {
+        return finding(code, fault, text, fault ? code.advice() : null);
+    }
+
+    private Finding finding(Code code, boolean fault, String text, @Nullable String advice) {
+        Opener opener = ending.connection().opener();
+        Closer closer = ending.close().closer();
+        return new Finding(
+                code,
+                fault,
+                text,
+                opener == null ? null : opener.caller(),
+                closer == null ? null : closer.caller(),
+                advice);
+    }
+}
