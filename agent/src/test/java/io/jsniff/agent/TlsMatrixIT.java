@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.jsniff.agent.launch.TargetJvm;
 import io.jsniff.agent.launch.TargetJvm.Outcome;
 import io.jsniff.agent.tls.ClientMatrix;
+import io.jsniff.agent.tls.Http2Matrix;
 import io.jsniff.agent.tls.Providers;
+import io.jsniff.agent.tls.RecordingHttp2Server;
 import io.jsniff.agent.tls.RecordingServer;
 import io.jsniff.agent.tls.ServerMatrix;
 import java.util.List;
@@ -38,10 +40,27 @@ class TlsMatrixIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void everyStreamOfEveryClientOfHttp2IsTheOneThatTheServerSaw(String version) throws Exception {
+        try (RecordingHttp2Server server = new RecordingHttp2Server(version, 0)) {
+            Outcome outcome = TargetJvm.running(Http2Matrix.class)
+                    .withLibraries()
+                    .logging("side=client,port=" + server.port()
+                            + ",format='%connection #%session.requests %source.port %request.url'")
+                    .arguments(Integer.toString(server.port()), Integer.toString(server.switchPort()))
+                    .run();
+            assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
+            assertThat(server.truth()).hasSize(Http2Matrix.REQUESTS * Http2Matrix.clients());
+            assertThat(outcome.log()).containsExactlyInAnyOrderElementsOf(server.truth());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void everyExchangeOfEveryServerIsTheOneThatTheClientMade(String version) throws Exception {
         Outcome outcome = TargetJvm.running(ServerMatrix.class)
                 .withLibraries()
-                .logging("side=server,format='%connection #%session.requests %request.url %response.code'")
+                .logging(
+                        "side=server,format='%connection #%session.requests %request.url %request.protocol %response.code'")
                 .arguments(version)
                 .run();
         assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
@@ -49,10 +68,14 @@ class TlsMatrixIT {
             assertThat(outcome.log())
                     .filteredOn(line -> line.contains("/" + server + "/"))
                     .containsExactly(
-                            "start #1 /" + server + "/1 200",
-                            "continue #2 /" + server + "/2 200",
-                            "last #3 /" + server + "/last 200",
-                            "unique #1 /" + server + "/last 200");
+                            "start #1 /" + server + "/1 HTTP/1.1 200",
+                            "continue #2 /" + server + "/2 HTTP/1.1 200",
+                            "last #3 /" + server + "/last HTTP/1.1 200",
+                            "unique #1 /" + server + "/last HTTP/1.1 200",
+                            "start #1 /" + server + "/1 HTTP/2 200",
+                            "continue #2 /" + server + "/2 HTTP/2 200",
+                            "last #3 /" + server + "/last HTTP/2 200",
+                            "unique #1 /" + server + "/last HTTP/2 200");
         }
     }
 

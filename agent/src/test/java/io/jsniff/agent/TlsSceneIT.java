@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jsniff.agent.launch.TargetJvm;
 import io.jsniff.agent.launch.TargetJvm.Outcome;
-import io.jsniff.agent.tls.ClientMatrix;
 import io.jsniff.agent.tls.Late;
 import io.jsniff.agent.tls.RecordingHttp2Server;
 import io.jsniff.agent.tls.RecordingServer;
@@ -82,27 +81,6 @@ class TlsSceneIT {
         assertThat(lines).hasSize(300);
         assertThat(lines).filteredOn("start #1 200"::equals).hasSize(100);
         assertThat(lines).filteredOn("last #3 200"::equals).hasSize(100);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void everyExchangeOverHttp2IsTheOneThatTheServerSaw(String version) throws Exception {
-        try (RecordingHttp2Server server = new RecordingHttp2Server(version, 0)) {
-            Outcome outcome = TargetJvm.running(ClientMatrix.class)
-                    .withLibraries()
-                    .logging("side=client,"
-                            + "format='%connection #%session.requests %source.port %request.url %request.protocol'")
-                    .arguments(Integer.toString(server.port()), "JAVA_NET_HTTP", "OKHTTP", "APACHE_5_ASYNC")
-                    .run();
-            assertThat(outcome.out()).as(outcome.err()).isEqualTo("done" + System.lineSeparator());
-            assertThat(server.truth()).hasSize(12).allMatch(line -> line.endsWith(" HTTP/2"));
-            assertThat(outcome.log())
-                    .allMatch(line -> line.startsWith("start #1 ")
-                            || line.matches("(continue|last) #[2-9].*")
-                            || line.startsWith("unique #1 "))
-                    .extracting(line -> line.substring(line.indexOf('#')))
-                    .containsExactlyInAnyOrderElementsOf(server.truth());
-        }
     }
 
     @ParameterizedTest

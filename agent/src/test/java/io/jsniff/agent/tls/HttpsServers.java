@@ -1,6 +1,7 @@
 package io.jsniff.agent.tls;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,9 +14,12 @@ import javax.net.ssl.SSLContext;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -27,7 +31,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** HTTPS servers that answer every request, and close the connection behind one for a path that ends in {@code /last}. */
+/**
+ * HTTPS servers that answer every request, of HTTP/2 if the client likes that by ALPN; of HTTP/1.1 they close the connection behind one
+ * for a path that ends in {@code /last}.
+ */
 enum HttpsServers {
     TOMCAT {
         @Override
@@ -45,6 +52,7 @@ enum HttpsServers {
             connector.setProperty("SSLEnabled", "true");
             connector.setScheme("https");
             connector.addSslHostConfig(host);
+            connector.addUpgradeProtocol(new Http2Protocol());
             Tomcat tomcat = new Tomcat();
             tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
             tomcat.setConnector(connector);
@@ -62,8 +70,11 @@ enum HttpsServers {
             Server server = new Server();
             SslContextFactory.Server ssl = new SslContextFactory.Server();
             ssl.setSslContext(context);
-            ServerConnector connector =
-                    new ServerConnector(server, ssl, new HttpConnectionFactory(new HttpConfiguration()));
+            HttpConnectionFactory http1 = new HttpConnectionFactory(new HttpConfiguration());
+            ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+            alpn.setDefaultProtocol(http1.getProtocol());
+            ServerConnector connector = new ServerConnector(
+                    server, ssl, alpn, new HTTP2ServerConnectionFactory(new HttpConfiguration()), http1);
             server.addConnector(connector);
             server.setHandler(new Handler.Abstract() {
                 @Override
@@ -84,6 +95,7 @@ enum HttpsServers {
         @Override
         int start(SSLContext context) {
             Undertow server = Undertow.builder()
+                    .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                     .addHttpsListener(0, "localhost", context)
                     .setHandler(exchange -> exchange.getRequestReceiver().receiveFullBytes((received, body) -> {
                         if (isLast(received.getRequestPath())) {

@@ -1,6 +1,13 @@
 package io.jsniff.agent.tls;
 
+import java.util.List;
 import javax.net.ssl.SSLContext;
+import okhttp3.ConnectionSpec;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.TlsVersion;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
@@ -9,7 +16,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
 
-/** Starts each server and posts to it four times, on one connection and on another. Argument: the version of TLS. */
+/** Starts each server and posts to it four times in each version of HTTP, on one connection and on another. Argument: the version of TLS. */
 public final class ServerMatrix {
     private ServerMatrix() {}
 
@@ -21,7 +28,8 @@ public final class ServerMatrix {
         try (CloseableHttpClient client =
                 HttpClients.custom().setSSLSocketFactory(sockets).build()) {
             for (HttpsServers server : HttpsServers.values()) {
-                String base = "https://localhost:" + server.start(context) + "/" + server;
+                int port = server.start(context);
+                String base = "https://localhost:" + port + "/" + server;
                 for (String path : new String[] {"/1", "/2", "/last", "/last"}) {
                     HttpPost post = new HttpPost(base + path);
                     post.setEntity(new ByteArrayEntity(new byte[100]));
@@ -29,9 +37,30 @@ public final class ServerMatrix {
                         EntityUtils.consume(response.getEntity());
                     }
                 }
+                overHttp2(context, arguments[0], port, base);
             }
         }
         System.out.println("done");
         System.exit(0);
+    }
+
+    private static void overHttp2(SSLContext context, String version, int port, String base) throws Exception {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .sslSocketFactory(context.getSocketFactory(), Trust.trustManager())
+                .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                        .tlsVersions(TlsVersion.forJavaName(version))
+                        .build()))
+                .build();
+        for (String path : new String[] {"/1", "/2", "/last", "/last"}) {
+            RequestBody body = RequestBody.create(new byte[100], null);
+            Request request = new Request.Builder().url(base + path).post(body).build();
+            try (Response response = client.newCall(request).execute()) {
+                response.body().bytes();
+            }
+            if (HttpsServers.isLast(path)) {
+                client.connectionPool().evictAll();
+                OpenSockets.awaitNone(port);
+            }
+        }
     }
 }
