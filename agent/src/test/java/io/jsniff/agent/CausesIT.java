@@ -14,46 +14,68 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each known way to waste connections, by the client that it is known from: all cases run in one JVM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CausesIT {
     private static final Pattern PORT = Pattern.compile("\"dest\":\\{[^}]*\"port\":(\\d+)");
+    private static final Pattern CLIENT = Pattern.compile("\"client\":\"[^\"]*\"");
     private static final Pattern FINDING =
             Pattern.compile("\"(open|close)\":\\{\"code\":\"([a-z-]+)\",\"fault\":(true|false),\"text\":\"([^\"]*)\"");
 
-    private final List<String> faults = List.of(
-            "OKHTTP_PER_REQUEST",
-            "JDK_PER_REQUEST",
-            "APACHE4_PER_REQUEST",
-            "URL_BODY_NOT_READ",
-            "APACHE4_NOT_CONSUMED",
-            "URL_ERROR_NOT_READ",
-            "TERMINAL_CHUNK",
-            "APACHE4_LEAK",
-            "SERVER_CLOSE",
-            "DISCONNECT",
-            "UNFRAMED",
-            "SERVER_IDLE",
-            "CLIENT_IDLE",
-            "OKHTTP_POOL_FULL",
-            "URL_POOL_FULL",
-            "ADDRESS",
-            "PROXY",
-            "CANCELLED",
-            "RETRY",
-            "REQUEST_LIMIT",
-            "PEER_CLOSED");
-    private final List<String> noFaults = List.of(
-            "GOOD_OKHTTP_BURST",
-            "GOOD_JDK_BURST",
-            "GOOD_URL",
-            "GOOD_REDIRECT",
-            "GOOD_APACHE4",
-            "GOOD_APACHE5",
-            "GOOD_TWO_CLIENTS");
+    private static final String NO_FAULTS = """
+            GOOD_OKHTTP_BURST GOOD_OKHTTP_REDIRECT GOOD_JDK_BURST GOOD_URL GOOD_REDIRECT GOOD_APACHE4 GOOD_APACHE5
+            GOOD_APACHE5_ASYNC GOOD_TLS GOOD_TLS_BURST GOOD_TWO_TLS_FACTORIES GOOD_TWO_CLIENTS GOOD_TWO_OKHTTP GOOD_TWO_JDK
+            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_ONE_POOL""";
+
+    /** What is to be found, as {@code open code} or {@code close code}, with an exclamation mark where it is a fault. */
+    private static final String FAULTS = """
+            OKHTTP_PER_REQUEST        open client-per-request!
+            OKHTTP_ASYNC_PER_REQUEST  open client-per-request!
+            JDK_PER_REQUEST           open client-per-request!
+            JDK_ASYNC_PER_REQUEST     open client-per-request!
+            APACHE4_PER_REQUEST       open client-per-request!
+            APACHE5_PER_REQUEST       open client-per-request!
+            APACHE5_ASYNC_PER_REQUEST open client-per-request!
+            OKHTTP_AT_MANY_LINES      open client-per-request!
+            JDK_AT_MANY_LINES         open client-per-request!
+            APACHE4_AT_MANY_LINES     open client-per-request!
+            APACHE4_CLOSED            open client-per-request!
+            APACHE5_CLOSED            open client-per-request!
+            TLS_FACTORY_PER_REQUEST   open different-tls-context!
+            TLS_ERROR_NOT_READ        open body-not-read!
+            URL_BODY_NOT_READ         close body-not-read!
+            URL_BODY_NOT_READ         open body-not-read!
+            APACHE4_NOT_CONSUMED      close body-not-read!
+            OKHTTP_NOT_READ           close body-not-read!
+            JDK_NOT_READ              close body-not-read!
+            URL_ERROR_NOT_READ        open body-not-read!
+            TERMINAL_CHUNK            close terminal-chunk-unread!
+            APACHE4_LEAK              open response-leaked!
+            APACHE5_LEAK              open response-leaked!
+            OKHTTP_LEAK               open response-leaked!
+            SERVER_CLOSE              close server-said-close!
+            OLD_SERVER                close server-said-close!
+            DISCONNECT                close client-said-close!
+            UNFRAMED                  close no-framing!
+            SERVER_IDLE               close server-idle-timeout!
+            CLIENT_IDLE               open client-idle-timeout!
+            OKHTTP_POOL_FULL          close idle-pool-full!
+            URL_POOL_FULL             close idle-pool-full!
+            URL_POOL_FULL             open concurrency
+            ADDRESS                   open address-changed!
+            PROXY                     close route-differs!
+            CANCELLED                 close cancelled!
+            JDK_TIMEOUT               close cancelled!
+            OKHTTP_CANCELLED          close cancelled!
+            RETRY                     open hidden-retry
+            APACHE4_RETRY             open hidden-retry
+            REQUEST_LIMIT             close request-limit!
+            PEER_CLOSED               close peer-closed-unnoticed!
+            PEER_CLOSED               open first""";
 
     private Map<String, String> ports = Map.of();
     private List<String> log = List.of();
@@ -63,7 +85,9 @@ class CausesIT {
         Outcome outcome = TargetJvm.running(Causes.class)
                 .withLibraries()
                 .logging("json")
-                .arguments(Stream.concat(faults.stream(), noFaults.stream()).toArray(String[]::new))
+                .arguments(Stream.concat(
+                                faults().map(row -> (String) row.get()[0]).distinct(), noFaults())
+                        .toArray(String[]::new))
                 .run();
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         ports = outcome.out().lines().map(line -> line.split(" ", -1)).collect(Collectors.toMap(w -> w[0], w -> w[1]));
@@ -89,49 +113,46 @@ class CausesIT {
         return log.stream().filter(line -> isOf(name, line)).collect(Collectors.joining("\n"));
     }
 
+    static Stream<Arguments> faults() {
+        return FAULTS.lines().map(line -> line.split(" +", 2)).map(row -> Arguments.of(row[0], row[1]));
+    }
+
+    static Stream<String> noFaults() {
+        return Stream.of(NO_FAULTS.split("\\s+"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "OKHTTP_PER_REQUEST, open client-per-request!",
-        "JDK_PER_REQUEST, open client-per-request!",
-        "APACHE4_PER_REQUEST, open client-per-request!",
-        "URL_BODY_NOT_READ, close body-not-read!",
-        "URL_BODY_NOT_READ, open body-not-read!",
-        "APACHE4_NOT_CONSUMED, close body-not-read!",
-        "URL_ERROR_NOT_READ, open body-not-read!",
-        "TERMINAL_CHUNK, close terminal-chunk-unread!",
-        "APACHE4_LEAK, open response-leaked!",
-        "SERVER_CLOSE, close server-said-close!",
-        "DISCONNECT, close client-said-close!",
-        "UNFRAMED, close no-framing!",
-        "SERVER_IDLE, close server-idle-timeout!",
-        "CLIENT_IDLE, open client-idle-timeout!",
-        "OKHTTP_POOL_FULL, close idle-pool-full!",
-        "URL_POOL_FULL, close idle-pool-full!",
-        "URL_POOL_FULL, open concurrency",
-        "ADDRESS, open address-changed!",
-        "PROXY, close route-differs!",
-        "CANCELLED, close cancelled!",
-        "RETRY, open hidden-retry",
-        "REQUEST_LIMIT, close request-limit!",
-        "PEER_CLOSED, close peer-closed-unnoticed!",
-        "PEER_CLOSED, open first"
-    })
+    @MethodSource("faults")
     void causeIsFound(String name, String finding) {
         assertThat(findings(name)).as(told(name)).contains(finding);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GOOD_OKHTTP_BURST",
-                "GOOD_JDK_BURST",
-                "GOOD_URL",
-                "GOOD_REDIRECT",
-                "GOOD_APACHE4",
-                "GOOD_APACHE5",
-                "GOOD_TWO_CLIENTS"
-            })
+    @MethodSource("noFaults")
     void whatIsNoFaultRaisesNoAlarm(String name) {
         assertThat(findings(name)).as(told(name)).isNotEmpty().noneMatch(finding -> finding.endsWith("!"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OKHTTP_PER_REQUEST, okhttp3.ConnectionPool, Clients.okHttp",
+        "OKHTTP_ASYNC_PER_REQUEST, okhttp3.ConnectionPool, Clients.okHttpLater",
+        "JDK_PER_REQUEST, java.net.http.HttpClient, Clients.jdk",
+        "JDK_ASYNC_PER_REQUEST, java.net.http.HttpClient, Clients.jdkLater",
+        "APACHE4_PER_REQUEST, org.apache.http.impl.conn.PoolingHttpClientConnectionManager, Clients.apache4",
+        "APACHE5_PER_REQUEST, org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager, Clients.apache5",
+        "APACHE5_ASYNC_PER_REQUEST, org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager,"
+                + " Clients.apache5Later",
+        "TLS_FACTORY_PER_REQUEST, javax.net.ssl.SSLSocketFactory, Clients.read"
+    })
+    void poolAndCallerAreNamed(String name, String pool, String caller) {
+        List<String> openings = log.stream()
+                .filter(line -> line.contains("\"event\":\"open\"") && isOf(name, line))
+                .toList();
+        assertThat(openings)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("causes." + caller + "(", "\"client\":\"" + pool + "#"));
+        assertThat(openings.stream().map(CLIENT::matcher).filter(Matcher::find).map(Matcher::group))
+                .doesNotHaveDuplicates();
     }
 }

@@ -87,9 +87,15 @@ class JarContentsIT {
     @Test
     void bridgesAloneAreInAJavaPackage() {
         assertThat(files().filter(name -> name.startsWith("java/")))
-                .containsExactlyInAnyOrder("java/lang/JsniffBridge.class", "java/lang/JsniffTlsBridge.class");
+                .containsExactlyInAnyOrder(
+                        "java/lang/JsniffBridge.class",
+                        "java/lang/JsniffClientBridge.class",
+                        "java/lang/JsniffTlsBridge.class");
         assertThat(names())
-                .doesNotContain("io/jsniff/agent/bridge/Bridge.class", "io/jsniff/agent/bridge/TlsBridge.class");
+                .doesNotContain(
+                        "io/jsniff/agent/bridge/Bridge.class",
+                        "io/jsniff/agent/bridge/ClientBridge.class",
+                        "io/jsniff/agent/bridge/TlsBridge.class");
         assertThat(text("java/lang/JsniffBridge.class")).contains("java/lang/JsniffBridge");
     }
 

@@ -1,7 +1,6 @@
 package io.jsniff.diagnosis;
 
 import io.jsniff.connection.Closer;
-import io.jsniff.connection.Connection;
 import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
@@ -18,6 +17,8 @@ final class Closing {
     private static final long SECOND = 1_000_000_000L;
     /** A close this soon after the last byte belongs to the exchange, and is none of an idle connection. */
     private static final long SOON = SECOND / 10;
+    /** OkHttp reads on for 100 ms what is closed early. */
+    private static final long DISCARDED = SECOND / 4;
     /** As many requests on a connection cost next to nothing to begin anew. */
     private static final int PLENTY = 100;
 
@@ -31,6 +32,11 @@ final class Closing {
         this.last = ending.last();
         this.closer = ending.close().closer();
         this.deed = Deed.of(closer);
+    }
+
+    /** Whether the client object went, and the connection with it, after a single request. */
+    boolean isOfSpentClient() {
+        return deed == Deed.CLIENT_CLOSED && ending.exchanges() == 1;
     }
 
     /** Whether the client had a good reason of its own. */
@@ -149,15 +155,19 @@ final class Closing {
                     served < PLENTY,
                     "the server " + verb() + " after its answer number " + served
                             + ", as on the connections before it, and left the next request without one");
-        } else if (ending.exchanges() > 1 && ending.idleBefore() != Connection.UNKNOWN) {
+        } else if (ending.exchanges() > 1 && ending.idleBefore() >= SOON) {
             return found(
                     Code.SERVER_IDLE_TIMEOUT,
                     true,
                     "the server " + verb() + " without an answer, " + Say.time(ending.quiet()) + " after a request on a"
                             + " connection that had been idle for " + Say.time(ending.idleBefore()));
         }
-        return unknown(
-                "the server " + verb() + " without an answer, " + Say.time(ending.quiet()) + " after the request");
+        int served = ending.exchanges() - 1;
+        return unknown("the server " + verb() + " without an answer, " + Say.time(ending.quiet()) + " after the request"
+                + (served == 0
+                        ? ""
+                        : ", having given " + Say.count(served, "answer") + " and waited "
+                                + Say.time(ending.idleBefore())));
     }
 
     private Finding serverIdleTimeout(Persistence granted) {
@@ -215,7 +225,13 @@ final class Closing {
     }
 
     private Finding withinResponse(Shortfall missing) {
-        if (deed == Deed.CANCELLED || (closer != null && closer.failure() != null)) {
+        if (deed == Deed.WATCHDOG && ending.quiet() < DISCARDED) {
+            return found(
+                    Code.BODY_NOT_READ,
+                    true,
+                    "OkHttp gave up within the response" + missing(missing) + ", " + Say.time(ending.quiet())
+                            + " after the last byte: so long it reads on when a response is closed early");
+        } else if (isCancel() || (closer != null && closer.failure() != null)) {
             return found(Code.CANCELLED, true, "the client gave up within the response" + missing(missing) + failure());
         } else if (missing.part() == Shortfall.Part.LAST_CHUNK) {
             return found(
@@ -224,6 +240,10 @@ final class Closing {
                     "the client closed it after the data of the last chunk, with the empty chunk that ends the response unread");
         }
         return found(Code.BODY_NOT_READ, true, "the client closed it within the response" + missing(missing));
+    }
+
+    private boolean isCancel() {
+        return deed == Deed.CANCELLED || deed == Deed.WATCHDOG;
     }
 
     private Finding afterWholeResponse(LastExchange exchange) {
@@ -249,7 +269,7 @@ final class Closing {
                         false,
                         "the client closed it " + Say.time(ending.quiet())
                                 + " after a redirect, to follow that elsewhere");
-            case CANCELLED ->
+            case CANCELLED, WATCHDOG ->
                 found(
                         Code.CANCELLED,
                         true,
@@ -303,7 +323,7 @@ final class Closing {
     private Finding clientClosed() {
         String text = "its client object was closed or became garbage, " + Say.time(ending.quiet())
                 + " after a complete response";
-        if (ending.passedOver() > 0) {
+        if (ending.passedOver() > 0 && ending.exchanges() == 1) {
             return found(
                     Code.CLIENT_PER_REQUEST,
                     true,

@@ -19,6 +19,8 @@ enum Deed {
     REDIRECTED,
     /** The exchange was cancelled. */
     CANCELLED,
+    /** OkHttp's watchdog found that something took too long. */
+    WATCHDOG,
     /** A response was closed before it was consumed. */
     RESPONSE_CLOSED,
     /** The socket was garbage. */
@@ -62,7 +64,6 @@ enum Deed {
             "okhttp3.internal.connection.RealCall.cancel",
             "okhttp3.internal.connection.RealConnection.cancel",
             "okhttp3.internal.connection.Exchange.cancel",
-            "okio.AsyncTimeout$Watchdog.run",
             "org.apache.http.client.methods.AbstractExecutionAwareRequest.abort",
             "org.apache.http.impl.execchain.ConnectionHolder.cancel",
             "org.apache.hc.client5.http.impl.classic.InternalExecRuntime.cancel",
@@ -70,6 +71,9 @@ enum Deed {
             "jdk.internal.net.http.MultiExchange.cancel",
             "jdk.internal.net.http.Exchange.cancel",
             "jdk.internal.net.http.Http1Exchange.cancel"
+        },
+        {
+            "okio.AsyncTimeout$Watchdog.run",
         },
         {
             "org.apache.http.impl.execchain.HttpResponseProxy.close",

@@ -14,7 +14,9 @@ public final class Diagnosis {
     /** Why a connection was opened; {@code null} if that was not seen. */
     public static @Nullable Finding opened(Connection connection, @Nullable Evidence evidence) {
         Opening opening = evidence == null ? null : evidence.opening();
-        return opening == null || !connection.openingSeen() ? null : new Start(connection, opening).finding();
+        return evidence == null || opening == null || !connection.openingSeen()
+                ? null
+                : new Start(connection, opening, evidence.exchanges()).finding();
     }
 
     /** Why a connection ended; {@code null} if it has not. */

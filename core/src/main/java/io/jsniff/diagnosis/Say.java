@@ -2,6 +2,7 @@ package io.jsniff.diagnosis;
 
 import io.jsniff.connection.Connection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
 final class Say {
@@ -25,6 +26,11 @@ final class Say {
     /** {@code 1 request}, {@code 2 requests}. */
     static String count(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** An object without its package: {@code ConnectionPool#2}. */
+    static String object(@Nullable String name) {
+        return name == null ? "another client" : name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static String number(String format, double value) {

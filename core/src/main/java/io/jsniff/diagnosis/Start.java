@@ -23,14 +23,19 @@ final class Start {
 
     private static final long RETRY_SOON = 2 * SECOND;
     private static final int FIRST_ERROR = 400;
+    /** So many clients of a single request make the next one suspicious, wherever it is used. */
+    private static final int SEVERAL = 2;
 
     private final Connection connection;
     private final Opening opening;
+    private final int exchanges;
     private final @Nullable Opener opener;
 
-    Start(Connection connection, Opening opening) {
+    /** @param exchanges how many requests the connection has carried so far */
+    Start(Connection connection, Opening opening, int exchanges) {
         this.connection = connection;
         this.opening = opening;
+        this.exchanges = exchanges;
         this.opener = connection.opener();
     }
 
@@ -74,31 +79,35 @@ final class Start {
 
     /** The latest connection that was idle when the client looked for one, beyond doubt. */
     private @Nullable Neighbour surelyIdle() {
+        boolean ownPool = isAnyOfSameClient(opening.busy()) || isAnyOfSameClient(opening.idle());
         for (Neighbour idle : opening.idle()) {
-            if (!idle.dying() && (sameThread(idle) || idleFor(idle) >= SURELY_IDLE || inOtherPool(idle))) {
+            if (!idle.dying() && (isOfOtherClient(idle) ? !ownPool : isSurelyIdle(idle))) {
                 return idle;
             }
         }
         return null;
     }
 
-    /** Then it does not matter since when it is idle; but a client whose own pool is in use is not one for a single request. */
-    private boolean inOtherPool(Neighbour other) {
-        String own = opener == null ? null : opener.client();
-        String others = clientOf(other);
-        return own != null
-                && others != null
-                && !own.equals(others)
-                && !isIn(opening.busy(), own)
-                && !isIn(opening.idle(), own);
+    private boolean isSurelyIdle(Neighbour idle) {
+        return sameThread(idle) || idleFor(idle) >= SURELY_IDLE;
     }
 
-    private static boolean isIn(List<Neighbour> neighbours, String client) {
-        return neighbours.stream().anyMatch(neighbour -> client.equals(clientOf(neighbour)));
+    private boolean isAnyOfSameClient(List<Neighbour> neighbours) {
+        String own = client();
+        return own != null && neighbours.stream().anyMatch(neighbour -> own.equals(clientOf(neighbour.opener())));
     }
 
-    private static @Nullable String clientOf(Neighbour neighbour) {
-        Opener opener = neighbour.opener();
+    /** Then it does not matter since when it is idle: it is in another pool. */
+    private boolean isOfOtherClient(Neighbour other) {
+        String others = clientOf(other.opener());
+        return others != null && client() != null && !others.equals(client());
+    }
+
+    private @Nullable String client() {
+        return clientOf(opener);
+    }
+
+    private static @Nullable String clientOf(@Nullable Opener opener) {
         return opener == null ? null : opener.client();
     }
 
@@ -115,41 +124,64 @@ final class Start {
         Opener other = idle.opener();
         if (present == null || other == null) {
             return unknown(seen(idle));
-        } else if (present.client() != null && other.client() != null) {
-            return byIdentity(idle, present, other);
-        } else if (present.library() == Library.HTTPS_URL_CONNECTION && other.library() == present.library()) {
-            return found(
-                    Code.DIFFERENT_TLS_CONTEXT, true, seen(idle) + ", in the one pool that HttpsURLConnection has");
-        } else if (present.library() == Library.HTTP_URL_CONNECTION && other.library() == present.library()) {
-            return notRead(idle);
+        } else if (isOfOtherClient(idle)) {
+            return inOtherPool(idle, present, other);
         }
-        return byCaller(idle, present, other);
+        boolean sameLibrary = present.library() == other.library();
+        if (sameLibrary && present.library() == Library.HTTPS_URL_CONNECTION) {
+            return present.client() == null
+                    ? found(
+                            Code.DIFFERENT_TLS_CONTEXT,
+                            true,
+                            seen(idle) + ", in the one pool that HttpsURLConnection has")
+                    : notRead(idle);
+        } else if (sameLibrary && present.library() == Library.HTTP_URL_CONNECTION) {
+            return notRead(idle);
+        } else if (present.client() != null && other.client() != null) {
+            return unknown(seen(idle) + ", in the pool of the same " + Say.object(present.client()));
+        }
+        return sameLibrary && sameLine(other)
+                ? found(Code.CLIENT_PER_REQUEST, true, seen(idle) + ", opened at the same line")
+                : unknown(seen(idle) + ", opened at " + other.caller());
     }
 
-    private Finding byIdentity(Neighbour idle, Opener present, Opener other) {
-        if (Objects.equals(present.client(), other.client())) {
-            return unknown(seen(idle) + ", in the pool of the same " + present.client());
-        } else if (!Objects.equals(present.caller(), other.caller())) {
+    private Finding inOtherPool(Neighbour idle, Opener present, Opener other) {
+        String pools =
+                ", but in the pool of " + Say.object(other.client()) + ", not of " + Say.object(present.client());
+        if (present.library() == Library.HTTPS_URL_CONNECTION) {
             return found(
-                    Code.FIRST,
-                    false,
-                    "the first connection of " + present.client() + "; " + seen(idle) + ", in the pool of "
-                            + other.client() + ", opened at " + other.caller());
+                    Code.DIFFERENT_TLS_CONTEXT,
+                    exchanges <= 1,
+                    seen(idle) + ", but made by " + Say.object(other.client()) + ", and this one by "
+                            + Say.object(present.client()));
+        } else if (exchanges <= 1 && idle.exchanges() == 1 && sameLine(other)) {
+            return found(Code.CLIENT_PER_REQUEST, true, seen(idle) + pools + ", both used at the same line");
+        }
+        long spent = spentBeside();
+        if (exchanges <= 1 && spent >= SEVERAL) {
+            return found(
+                    Code.CLIENT_PER_REQUEST,
+                    true,
+                    seen(idle) + pools + "; " + spent + " clients before it have sent one request each");
         }
         return found(
-                Code.CLIENT_PER_REQUEST,
-                true,
-                seen(idle) + ", but in the pool of " + other.client() + ", not of " + present.client()
-                        + ", both opened at the same line");
+                Code.FIRST,
+                false,
+                "the first connection of " + Say.object(present.client()) + "; " + seen(idle) + pools);
     }
 
-    private Finding byCaller(Neighbour idle, Opener present, Opener other) {
-        if (present.caller() != null
-                && present.library() == other.library()
-                && Objects.equals(present.caller(), other.caller())) {
-            return found(Code.CLIENT_PER_REQUEST, true, seen(idle) + ", opened at the same line");
-        }
-        return unknown(seen(idle) + ", opened at " + other.caller());
+    private boolean sameLine(Opener other) {
+        String caller = caller();
+        return caller != null && caller.equals(other.caller());
+    }
+
+    /** How many other clients, of those that are remembered, have a connection that carried one request and is idle. */
+    private long spentBeside() {
+        return opening.idle().stream()
+                .filter(idle -> idle.exchanges() == 1 && isOfOtherClient(idle))
+                .map(idle -> clientOf(idle.opener()))
+                .distinct()
+                .count();
     }
 
     private Finding notRead(Neighbour idle) {
@@ -239,8 +271,11 @@ final class Start {
 
     private Finding afterEnd(Ending before) {
         Closing closing = new Closing(before);
-        Finding end = closing.finding();
         long ago = connection.openedAt() - before.close().time();
+        if (closing.isOfSpentClient() && ago < RECENT && isOfOtherClient(before)) {
+            return afterOtherClient(before, Say.time(Math.max(0, ago)));
+        }
+        Finding end = closing.finding();
         boolean counts = end.code() != Code.UNKNOWN && !closing.isUsual();
         boolean fault = counts && (end.fault() || ago < RECENT);
         return new Finding(
@@ -251,6 +286,24 @@ final class Start {
                 caller(),
                 end.closer(),
                 fault ? end.code().advice() : null);
+    }
+
+    private Finding afterOtherClient(Ending before, String ago) {
+        Opener other = Objects.requireNonNull(before.connection().opener());
+        long spent = opening.spent();
+        boolean fault = exchanges <= 1 && (sameLine(other) || spent >= SEVERAL);
+        String text = "none was open: connection " + before.connection().id() + " went " + ago + " before with "
+                + Say.object(other.client()) + ", which had sent one request; this one is of "
+                + Say.object(client())
+                + (sameLine(other)
+                        ? ", both used at the same line"
+                        : spent >= SEVERAL ? ", and " + spent + " clients before it went like that" : "");
+        return found(fault ? Code.CLIENT_PER_REQUEST : Code.FIRST, fault, text);
+    }
+
+    private boolean isOfOtherClient(Ending before) {
+        String others = clientOf(before.connection().opener());
+        return others != null && client() != null && !others.equals(client());
     }
 
     private Finding unknown(String text) {

@@ -2,6 +2,7 @@ package io.jsniff.reuse;
 
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
+import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.http.GoAway;
 import io.jsniff.http.Http2Traffic;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param thread the name of the thread on which the last request began
  * @param idleBefore nanoseconds that it had been idle before its last request; {@link Connection#UNKNOWN} if that was its first
  * @param earlier how many connections to the origin had been opened before it
- * @param passedOver how many connections to the origin were opened while it was idle
+ * @param passedOver how many connections to the origin were opened while it was idle, but for those of the same client object
  * @param idleBeside how many other connections to the origin were idle
  * @param past how connections to the origin had ended before, the latest first; a bounded number
  * @param traffic what it carried in frames of HTTP/2; {@code null} if it did not speak that
@@ -46,14 +47,21 @@ public record Ending(
      * @param by who closed it
      * @param exchanges how many requests it had carried
      * @param quiet nanoseconds from its last byte to the close
+     * @param client the object that owned it; {@code null} if unknown
      */
-    public record Past(Originator by, int exchanges, long quiet) {
+    public record Past(
+            Originator by,
+            int exchanges,
+            long quiet,
+            @Nullable String client) {
         /** One that its server was done with counts as closed by that, whoever was first to do so. */
         static Past of(Ending ending) {
+            Opener opener = ending.connection.opener();
+            String client = opener == null ? null : opener.client();
             GoAway said = ending.traffic == null ? null : ending.traffic.serverFirst();
             return said == null
-                    ? new Past(ending.close.originator(), ending.exchanges, ending.quiet)
-                    : new Past(Originator.SERVER, ending.served(said), ending.idleUntil(said));
+                    ? new Past(ending.close.originator(), ending.exchanges, ending.quiet, client)
+                    : new Past(Originator.SERVER, ending.served(said), ending.idleUntil(said), client);
         }
     }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opening what was seen at its opening; {@code null} if the opening was not seen
  * @param ending what was seen at its end; {@code null} while it is open
+ * @param exchanges how many requests it has carried so far
  */
-public record Evidence(@Nullable Opening opening, @Nullable Ending ending) {
+public record Evidence(@Nullable Opening opening, @Nullable Ending ending, int exchanges) {
     /** Nothing was seen. */
-    public static final Evidence NONE = new Evidence(null, null);
+    public static final Evidence NONE = new Evidence(null, null, 0);
 }

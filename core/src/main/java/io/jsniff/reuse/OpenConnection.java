@@ -2,6 +2,7 @@ package io.jsniff.reuse;
 
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
+import io.jsniff.connection.Opener;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
 import io.jsniff.http.Http2Traffic;
@@ -102,6 +103,12 @@ public final class OpenConnection {
         }
     }
 
+    /** Whether it belongs to this client object. */
+    boolean isOf(@Nullable String client) {
+        Opener opener = connection.opener();
+        return client != null && opener != null && client.equals(opener.client());
+    }
+
     boolean isBusy() {
         return since < 0;
     }
@@ -129,14 +136,14 @@ public final class OpenConnection {
         return known;
     }
 
-    /** Another one is opened although this one is idle. Called under the lock of its {@link Origins}. */
+    /** Another one, of another client object as far as is known, is opened although this one is idle. Called under the lock of its {@link Origins}. */
     void passOver() {
         passedOver++;
     }
 
     /** What was seen so far. */
     Evidence evidence(@Nullable Ending ending) {
-        return new Evidence(opening, ending);
+        return new Evidence(opening, ending, exchanges);
     }
 
     Ending ending(Close close, boolean over, @Nullable LastExchange last, Origins origins) {

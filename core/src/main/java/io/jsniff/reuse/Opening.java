@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param busy likewise, with an exchange under way
  * @param elsewhere an idle connection to the same host at another address
  * @param before how the connection to the origin that ended last had ended; {@code null} if none had
+ * @param spent how many of the latest connections that ended had each carried one request for a client object of its own, and were closed by the client
  * @param first its first request, once that is known
  */
 public record Opening(
@@ -19,11 +20,12 @@ public record Opening(
         List<Neighbour> busy,
         @Nullable Neighbour elsewhere,
         @Nullable Ending before,
+        int spent,
         @Nullable RequestMark first) {
     /** The first connection to its origin. */
-    public static final Opening FIRST = new Opening(0, List.of(), List.of(), null, null, null);
+    public static final Opening FIRST = new Opening(0, List.of(), List.of(), null, null, 0, null);
 
     Opening with(@Nullable RequestMark request) {
-        return new Opening(earlier, idle, busy, elsewhere, before, request);
+        return new Opening(earlier, idle, busy, elsewhere, before, spent, request);
     }
 }

@@ -1,10 +1,14 @@
 package io.jsniff.reuse;
 
 import io.jsniff.connection.Connection;
+import io.jsniff.connection.Opener;
+import io.jsniff.connection.Originator;
 import io.jsniff.reuse.Ending.Past;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the connections to one origin. Guarded by the lock of its {@link Origins}. */
@@ -26,6 +30,7 @@ final class Origin {
         List<Neighbour> idle = new ArrayList<>(MOST_KEPT);
         List<Neighbour> busy = new ArrayList<>(MOST_KEPT);
         Neighbour elsewhere = null;
+        String client = clientOf(connection);
         int idleOnes = 0;
         int busyOnes = 0;
         int seen = 0;
@@ -35,23 +40,44 @@ final class Origin {
                 elsewhere = elsewhere == null && !isBusy ? one.now() : elsewhere;
             } else if (isBusy) {
                 busyOnes++;
-                keep(one, busy);
+                keep(one, client, busy);
             } else {
                 idleOnes++;
-                one.passOver();
-                keep(one, idle);
+                if (!one.isOf(client)) {
+                    one.passOver();
+                }
+                keep(one, client, idle);
             }
         }
         Opening opening = opened == 0
                 ? Opening.FIRST
-                : new Opening(opened, List.copyOf(idle), List.copyOf(busy), elsewhere, before, null);
+                : new Opening(opened, List.copyOf(idle), List.copyOf(busy), elsewhere, before, spent(), null);
         return add(new OpenConnection(connection.beside(idleOnes, busyOnes), this, opening));
     }
 
-    private static void keep(OpenConnection one, List<Neighbour> list) {
+    /** The newest are kept, but one of the same client object is worth more than any other. */
+    private static void keep(OpenConnection one, @Nullable String client, List<Neighbour> list) {
         if (list.size() < MOST_KEPT) {
             list.add(one.now());
+        } else if (one.isOf(client)) {
+            list.set(MOST_KEPT - 1, one.now());
         }
+    }
+
+    private int spent() {
+        Set<String> clients = new HashSet<>();
+        for (Past end : past) {
+            String client = end.client();
+            if (client != null && end.by() == Originator.CLIENT && end.exchanges() == 1) {
+                clients.add(client);
+            }
+        }
+        return clients.size();
+    }
+
+    private static @Nullable String clientOf(Connection connection) {
+        Opener opener = connection.opener();
+        return opener == null ? null : opener.client();
     }
 
     private OpenConnection add(OpenConnection connection) {

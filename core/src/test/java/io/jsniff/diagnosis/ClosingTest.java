@@ -94,6 +94,36 @@ class ClosingTest {
                         },
                         "gave up"),
                 client(
+                        "closed early, with OkHttp",
+                        "body-not-read",
+                        true,
+                        e -> {
+                            e.shortfall = new Shortfall(Part.BODY, 9);
+                            e.quiet = 101 * MILLI;
+                            e.frames("okio.AsyncTimeout$Watchdog.run");
+                        },
+                        "9 bytes of the body still to come, 101 ms after the last byte"),
+                client(
+                        "OkHttp's read timeout",
+                        "cancelled",
+                        true,
+                        e -> {
+                            e.shortfall = new Shortfall(Part.BODY, 9);
+                            e.quiet = 10 * SECOND;
+                            e.frames("okio.AsyncTimeout$Watchdog.run");
+                        },
+                        "gave up"),
+                client(
+                        "client object closed after many requests, others opened",
+                        "client-said-close",
+                        false,
+                        e -> {
+                            e.exchanges = 7;
+                            e.passedOver = 2;
+                            e.frames("jdk.internal.net.http.HttpClientImpl$SelectorManager.shutdown");
+                        },
+                        "garbage"),
+                client(
                         "no answer yet",
                         "cancelled",
                         true,
@@ -284,7 +314,7 @@ class ClosingTest {
                         e -> {
                             e.exchanges = 2;
                             e.quiet = 5 * SECOND;
-                            e.past.add(new Past(Originator.SERVER, 9, 5 * SECOND + MILLI));
+                            e.past.add(new Past(Originator.SERVER, 9, 5 * SECOND + MILLI, null));
                         },
                         "as 1 connection before it"),
                 server(
@@ -313,8 +343,8 @@ class ClosingTest {
                         true,
                         e -> {
                             e.exchanges = 2;
-                            e.past.addAll(
-                                    List.of(new Past(Originator.SERVER, 2, 0), new Past(Originator.SERVER, 2, 0)));
+                            e.past.addAll(List.of(
+                                    new Past(Originator.SERVER, 2, 0, null), new Past(Originator.SERVER, 2, 0, null)));
                         },
                         "as on the connections before"),
                 server(
@@ -343,8 +373,8 @@ class ClosingTest {
                             e.exchanges = 3;
                             e.answered = false;
                             e.idleBefore = MILLI;
-                            e.past.addAll(
-                                    List.of(new Past(Originator.SERVER, 3, 0), new Past(Originator.SERVER, 3, 0)));
+                            e.past.addAll(List.of(
+                                    new Past(Originator.SERVER, 3, 0, null), new Past(Originator.SERVER, 3, 0, null)));
                         },
                         "answer number 2"),
                 server(
@@ -356,6 +386,17 @@ class ClosingTest {
                             e.quiet = MILLI;
                         },
                         "without an answer"),
+                server(
+                        "no answer on one that was busy a moment before",
+                        "unknown",
+                        false,
+                        e -> {
+                            e.exchanges = 3;
+                            e.answered = false;
+                            e.quiet = MILLI;
+                            e.idleBefore = MILLI;
+                        },
+                        "having given 2 answers and waited 1.00 ms"),
                 server(
                         "within the response",
                         "unknown",

@@ -46,7 +46,7 @@ class FarewellTest {
                         e -> {
                             e.quiet = 30 * SECOND + MILLI;
                             e.traffic = traffic(null, goAway(1, NO_ERROR, MILLI));
-                            e.past.add(new Past(Originator.SERVER, 4, 31 * SECOND));
+                            e.past.add(new Past(Originator.SERVER, 4, 31 * SECOND, null));
                         },
                         "server-idle-timeout",
                         true,
@@ -57,8 +57,8 @@ class FarewellTest {
                         e -> {
                             e.exchanges = 7; // two of them came too late
                             e.traffic = traffic(null, goAway(9, NO_ERROR, MILLI));
-                            e.past.add(new Past(Originator.SERVER, 5, 0));
-                            e.past.add(new Past(Originator.SERVER, 5, 0));
+                            e.past.add(new Past(Originator.SERVER, 5, 0, null));
+                            e.past.add(new Past(Originator.SERVER, 5, 0, null));
                         },
                         "request-limit",
                         true,
@@ -69,8 +69,8 @@ class FarewellTest {
                         e -> {
                             e.exchanges = 1000;
                             e.traffic = traffic(null, goAway(1999, NO_ERROR, MILLI));
-                            e.past.add(new Past(Originator.SERVER, 1000, 0));
-                            e.past.add(new Past(Originator.SERVER, 1000, 0));
+                            e.past.add(new Past(Originator.SERVER, 1000, 0, null));
+                            e.past.add(new Past(Originator.SERVER, 1000, 0, null));
                         },
                         "request-limit",
                         false,

@@ -37,10 +37,13 @@ class StartTest {
         private Ending before;
         private RequestMark first;
         private long earlier = 1;
+        private int spent;
+        private int exchanges = 1;
 
         Finding finding() {
             Connection connection = present.connection(4).beside(idle.size(), busy.size());
-            return new Start(connection, new Opening(earlier, idle, busy, elsewhere, before, first)).finding();
+            return new Start(connection, new Opening(earlier, idle, busy, elsewhere, before, spent, first), exchanges)
+                    .finding();
         }
     }
 
@@ -69,6 +72,48 @@ class StartTest {
         earlier.caller = caller;
         scene.present.client = other;
         scene.idle = List.of(earlier.neighbour(false, one.equals(other) ? SECOND : MILLI, OTHER_THREAD));
+        return scene;
+    }
+
+    private static Scene reused(Scene scene) {
+        scene.exchanges = 2;
+        return scene;
+    }
+
+    private static Scene severalClients(int exchanges) {
+        Scene scene = clients("x.Pool#2", "x.Pool#3", Cases.OTHER_CALLER);
+        Cases older = like(scene);
+        older.client = "x.Pool#1";
+        older.caller = "app.Third.get(Third.java:3)";
+        older.exchanges = exchanges;
+        scene.idle = List.of(scene.idle.get(0), older.neighbour(false, SECOND, OTHER_THREAD));
+        return scene;
+    }
+
+    private static Scene ownPoolInUse() {
+        Scene scene = clients("x.Pool#1", "x.Pool#2", Cases.CALLER);
+        scene.busy = List.of(scene.present.neighbour(true, SECOND, OTHER_THREAD));
+        return scene;
+    }
+
+    private static Scene factories(String one, String other) {
+        Scene scene = clients(one, other, Cases.CALLER);
+        scene.present.library = Library.HTTPS_URL_CONNECTION;
+        Cases earlier = like(scene);
+        earlier.client = one;
+        earlier.status = 404;
+        scene.idle = List.of(earlier.neighbour(false, MILLI, THREAD));
+        return scene;
+    }
+
+    private static Scene afterClosedClient(String one, String other, String caller, int spent) {
+        Cases ended = new Cases();
+        ended.client = one;
+        ended.caller = caller;
+        ended.frames("org.apache.http.pool.AbstractConnPool.shutdown");
+        Scene scene = after(ended);
+        scene.present.client = other;
+        scene.spent = spent;
         return scene;
     }
 
@@ -153,6 +198,73 @@ class StartTest {
                         "first",
                         false,
                         "the first connection of HttpClient#2"),
+                Arguments.of(
+                        "idle in another pool, but then used again",
+                        reused(clients("HttpClient#1", "HttpClient#2", Cases.CALLER)),
+                        "first",
+                        false,
+                        "the first connection of HttpClient#2"),
+                Arguments.of(
+                        "idle in several pools, used once each",
+                        severalClients(1),
+                        "client-per-request",
+                        true,
+                        "in the pool of Pool#2, not of Pool#3; 2 clients before it have sent one request each"),
+                Arguments.of(
+                        "idle in several pools, one of them in use",
+                        severalClients(2),
+                        "first",
+                        false,
+                        "the first connection of Pool#3"),
+                Arguments.of("idle in another pool, its own busy", ownPoolInUse(), "concurrency", false, "under way"),
+                Arguments.of(
+                        "the client before it was closed",
+                        afterClosedClient("x.Pool#1", "x.Pool#2", Cases.CALLER, 1),
+                        "client-per-request",
+                        true,
+                        "2.00 ms before with Pool#1, which had sent one request; this one is of Pool#2"),
+                Arguments.of(
+                        "the client before it was closed, and then this one is used on",
+                        reused(afterClosedClient("x.Pool#1", "x.Pool#2", Cases.CALLER, 1)),
+                        "first",
+                        false,
+                        "this one is of Pool#2"),
+                Arguments.of(
+                        "another client before it was closed",
+                        afterClosedClient("x.Pool#1", "x.Pool#2", Cases.OTHER_CALLER, 1),
+                        "first",
+                        false,
+                        "this one is of Pool#2"),
+                Arguments.of(
+                        "several clients before it were closed",
+                        afterClosedClient("x.Pool#1", "x.Pool#2", Cases.OTHER_CALLER, 3),
+                        "client-per-request",
+                        true,
+                        "3 clients before it went like that"),
+                Arguments.of(
+                        "the same client's pool was closed",
+                        afterClosedClient("x.Pool#1", "x.Pool#1", Cases.CALLER, 1),
+                        "client-said-close",
+                        true,
+                        "none was open"),
+                Arguments.of(
+                        "another socket factory",
+                        factories("x.Factory#1", "x.Factory#2"),
+                        "different-tls-context",
+                        true,
+                        "made by Factory#1, and this one by Factory#2"),
+                Arguments.of(
+                        "another socket factory that is used on",
+                        reused(factories("x.Factory#1", "x.Factory#2")),
+                        "different-tls-context",
+                        false,
+                        "made by Factory#1"),
+                Arguments.of(
+                        "the same socket factory",
+                        factories("x.Factory#1", "x.Factory#1"),
+                        "body-not-read",
+                        true,
+                        "with status 404"),
                 Arguments.of(
                         "idle in its own pool",
                         clients("HttpClient#1", "HttpClient#1", Cases.CALLER),

@@ -96,18 +96,6 @@ public abstract class Bridge {
         }
     }
 
-    /** A client object has made a socket, which it has yet to connect. */
-    public static void owned(Object socket, Object owner) {
-        Bridge bridge = current;
-        if (bridge != null) {
-            try {
-                bridge.onOwned(socket, owner);
-            } catch (Throwable e) {
-                suppress(e);
-            }
-        }
-    }
-
     /** A connection was accepted. */
     public static void accepted(Object socket) {
         Bridge bridge = current;
@@ -330,14 +318,14 @@ public abstract class Bridge {
     /** What hears of TLS. */
     protected abstract TlsBridge tls();
 
+    /** What hears of client objects. */
+    protected abstract ClientBridge clients();
+
     /** A connect begins. */
     protected abstract void onConnecting(Object socket, SocketAddress remote);
 
     /** A connect is done. May be called again for the same socket. */
     protected abstract void onConnected(Object socket);
-
-    /** A client object has made a socket, which it has yet to connect. */
-    protected abstract void onOwned(Object socket, Object owner);
 
     /** A connection was accepted. */
     protected abstract void onAccepted(Object socket);

@@ -16,6 +16,7 @@ public final class BridgeClass {
     private static final String NAME = "io.jsniff.agent.bridge.Bridge";
 
     private static final String TLS_NAME = "io.jsniff.agent.bridge.TlsBridge";
+    private static final String CLIENT_NAME = "io.jsniff.agent.bridge.ClientBridge";
 
     private BridgeClass() {}
 
@@ -37,6 +38,7 @@ public final class BridgeClass {
         if (!isDefined()) {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
             lookup.defineClass(bytes(TLS_NAME));
+            lookup.defineClass(bytes(CLIENT_NAME));
             lookup.defineClass(bytes(NAME));
         }
     }

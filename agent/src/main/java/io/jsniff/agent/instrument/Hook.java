@@ -37,6 +37,22 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
                 advice);
     }
 
+    /** Advice for the one method with this name and so many parameters. */
+    static Hook on(Class<?> advice, String name, int parameters) {
+        return new Hook(
+                ElementMatchers.<MethodDescription>named(name)
+                        .and(ElementMatchers.takesArguments(parameters))
+                        .and(ElementMatchers.not(ElementMatchers.isBridge())),
+                advice);
+    }
+
+    /** Advice for the one constructor with so many parameters; with any number, if that is negative. */
+    static Hook onConstructor(Class<?> advice, int parameters) {
+        ElementMatcher.Junction<MethodDescription> constructor = ElementMatchers.isConstructor();
+        return new Hook(
+                parameters < 0 ? constructor : constructor.and(ElementMatchers.takesArguments(parameters)), advice);
+    }
+
     /** Advice for the constructor that has a parameter of this type at this place, from 0. */
     static Hook onConstructor(Class<?> advice, int place, String type) {
         return new Hook(

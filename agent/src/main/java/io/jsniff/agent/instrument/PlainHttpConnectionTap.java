@@ -1,6 +1,6 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.ClientBridge;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -34,7 +34,7 @@ final class PlainHttpConnectionTap extends TappedType {
     static final class Made {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.FieldValue("chan") SocketChannel channel, @Advice.Argument(1) Object client) {
-            Bridge.owned(channel, client);
+            ClientBridge.owned(channel, client);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jsniff.agent.instrument;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.ClientBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SocketChannelImplTap extends TappedType {
     @Override
     List<Hook> hooks() {
         return List.of(
+                Hook.onConstructor(Made.class, 2),
                 Hook.on(Connect.class, "connect", SocketAddress.class),
                 Hook.on(FinishConnect.class, "finishConnect"),
                 Hook.on(NioSocketImplTap.Connect.class, "blockingConnect", SocketAddress.class, long.class),
@@ -31,6 +33,14 @@ final class SocketChannelImplTap extends TappedType {
                 Hook.on(Closing.ShutdownInput.class, "shutdownInput"),
                 Hook.on(Closing.ShutdownOutput.class, "shutdownOutput"),
                 Hook.on(Closing.Close.class, "implCloseSelectableChannel"));
+    }
+
+    /** One that is to connect: made by who wants it, though an event loop may connect it. */
+    static final class Made {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object socket) {
+            ClientBridge.left(socket);
+        }
     }
 
     static final class Connect {

@@ -17,6 +17,7 @@ abstract class TappedType {
     static List<TappedType> all() {
         List<TappedType> all = new ArrayList<>(ofTheJdk());
         all.addAll(OtherProviderTap.known());
+        all.addAll(ClientTap.known());
         return all;
     }
 
@@ -32,7 +33,9 @@ abstract class TappedType {
                 new SslInputTap(),
                 new SslOutputTap(),
                 new SslEngineTap(),
-                new PlainHttpConnectionTap());
+                new PlainHttpConnectionTap(),
+                new HttpClientImplTap(),
+                new HttpsClientTap());
     }
 
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */

@@ -1,6 +1,7 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.connection.Closer;
 import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
@@ -34,21 +35,39 @@ final class Callers {
     /**
      * Who opens a connection right now.
      *
-     * @param client the client object that the connection belongs to
+     * @param behalf on whose behalf, if the stack does not tell
      */
-    Opener opener(@Nullable String client) {
+    Opener opener(Behalf behalf) {
         Thread thread = Thread.currentThread();
         if (wanted == Stacks.OFF) {
-            return new Opener(null, thread.getName(), thread.getId(), null, client, List.of());
+            return new Opener(null, thread.getName(), thread.getId(), null, behalf.client(), List.of());
         }
         Walk walk = walk(wanted == Stacks.FULL ? DEEPEST : 0, wanted == Stacks.FULL);
+        Asker asker = walk.caller == null ? behalf.asker() : null;
+        String caller = asker == null ? walk.caller : asker.caller();
         return new Opener(
-                walk.caller == null ? null : kept(walk.caller),
+                caller == null ? null : kept(caller),
                 thread.getName(),
                 thread.getId(),
                 walk.library,
-                client,
-                walk.frames);
+                behalf.client(),
+                asker == null ? walk.frames : followed(walk.frames, asker.stack()));
+    }
+
+    private static List<String> followed(List<String> inner, List<String> outer) {
+        List<String> all = new ArrayList<>(inner);
+        all.addAll(outer);
+        return all;
+    }
+
+    /** Who asks right now for what another thread will do; {@code null} if that cannot be told, or stacks are not wanted. */
+    @Nullable
+    Asker asker() {
+        if (wanted == Stacks.OFF) {
+            return null;
+        }
+        Walk walk = walk(wanted == Stacks.FULL ? DEEPEST : 0, wanted == Stacks.FULL);
+        return walk.caller == null ? null : new Asker(walk.caller, walk.frames);
     }
 
     /** Who closes a connection right now; {@code null} if stacks are not wanted. */
@@ -86,6 +105,7 @@ final class Callers {
     /** One look at a stack, from the bridge outwards. */
     private static final class Walk implements Function<Stream<StackFrame>, Walk> {
         private static final String BRIDGE = Bridge.class.getName();
+        private static final String CLIENT_BRIDGE = ClientBridge.class.getName();
 
         private final int most;
         private final boolean lines;
@@ -107,7 +127,7 @@ final class Callers {
             for (int depth = 0; wanted && depth < DEEPEST && all.hasNext(); depth++) {
                 StackFrame frame = all.next();
                 String type = frame.getClassName();
-                if (type.equals(BRIDGE)) {
+                if (type.equals(BRIDGE) || type.equals(CLIENT_BRIDGE)) {
                     behindBridge = true;
                 } else if (behindBridge) {
                     look(frame, type);

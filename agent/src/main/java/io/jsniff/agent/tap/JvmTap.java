@@ -1,6 +1,7 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.bridge.TlsBridge;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
@@ -33,7 +34,7 @@ public final class JvmTap extends Bridge {
     private final TlsTap tls;
     private final Callers callers;
     private final TrackedSockets sockets = new TrackedSockets();
-    private final Clients clients = new Clients();
+    private final Clients clients;
     private final LongAdder givenUp = new LongAdder();
 
     /**
@@ -47,6 +48,7 @@ public final class JvmTap extends Bridge {
         this.listening = older ? ListeningPorts.now() : ListeningPorts.UNKNOWN;
         this.clock = clock;
         this.callers = new Callers(stacks);
+        this.clients = new Clients(callers);
         this.share = new TapShare(new Openings(listener), clock, new Scratch(), new TlsMeeting(clock), callers);
         this.tls = new TlsTap(share, new Function<>() {
             @Override
@@ -113,6 +115,11 @@ public final class JvmTap extends Bridge {
         return tls;
     }
 
+    @Override
+    protected ClientBridge clients() {
+        return clients;
+    }
+
     // ---- opening
 
     @Override
@@ -124,11 +131,6 @@ public final class JvmTap extends Bridge {
         if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
             track(socket, new Connecting(clock.now(), host, callers.opener(clients.of(socket))));
         }
-    }
-
-    @Override
-    protected void onOwned(Object socket, Object owner) {
-        clients.made(socket, owner);
     }
 
     @Override

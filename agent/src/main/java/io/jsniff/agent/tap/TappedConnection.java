@@ -40,6 +40,13 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         handler();
     }
 
+    /** Whether it may be announced without a byte: a server's end that may have its client here waits for one. */
+    synchronized boolean mayBeAnnounced() {
+        return settled
+                || connection.side() != Side.SERVER
+                || !PairTable.mayMeet(connection.source(), connection.dest());
+    }
+
     /** Whether its other end is followed instead. */
     boolean isTwin() {
         return twin;

@@ -52,16 +52,24 @@ final class TlsTap extends TlsBridge {
     protected void onHandshaking(Object socket) {
         TlsEnd end = ends.get(socket);
         if (end == null) {
-            join(follow(socket, true), socket);
+            TlsEnd begun = follow(socket, true);
+            TappedConnection connection = below(socket);
+            if (connection != null && connection.mayBeAnnounced()) {
+                begun.join(connection);
+            }
         }
     }
 
     private void join(TlsEnd end, Object socket) {
-        Object carrier = socket instanceof Socket outer ? InnerSocket.carrier(InnerSocket.below(outer)) : null;
-        TappedConnection connection = carrier == null ? null : connections.apply(carrier);
+        TappedConnection connection = below(socket);
         if (connection != null) {
             end.join(connection);
         }
+    }
+
+    private @Nullable TappedConnection below(Object engineOrSocket) {
+        Object carrier = engineOrSocket instanceof Socket outer ? InnerSocket.carrier(InnerSocket.below(outer)) : null;
+        return carrier == null ? null : connections.apply(carrier);
     }
 
     @Override
@@ -77,11 +85,13 @@ final class TlsTap extends TlsBridge {
         TlsEnd end = ends.get(engineOrSocket);
         if (end != null && !end.isEstablished() && (text != null || cause != null)) {
             String reason = cause == null || text != null ? String.valueOf(text) : TlsFacts.reason(cause);
+            join(end, engineOrSocket);
             end.handshaken(TlsSession.failed(end.handshakeTime(), reason));
         }
     }
 
     private void over(TlsEnd end, Object engineOrSocket, @Nullable Throwable failure) {
+        join(end, engineOrSocket); // it may have waited for a byte
         end.handshaken(
                 failure == null
                         ? TlsFacts.of(engineOrSocket, end.began(), end.handshakeTime(), end.seenBegin())

@@ -1,5 +1,7 @@
 package io.jsniff.agent.causes;
 
+import static io.jsniff.agent.causes.Clients.kept;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,29 +15,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
-import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
-import org.apache.http.util.EntityUtils;
 
 /** Runs the cases named by its arguments, each against a server of its own, whose port it prints behind the name. */
 public final class Causes {
-    private static final ConcurrentLinkedQueue<Object> KEPT = new ConcurrentLinkedQueue<>();
-
     private final OddServer server;
+    private final Clients by;
 
     private Causes(OddServer server) {
         this.server = server;
+        this.by = new Clients(server);
     }
 
     public static void main(String[] names) throws Exception {
@@ -44,7 +47,7 @@ public final class Causes {
                 case "SERVER_IDLE" -> OddServer.start(150, Integer.MAX_VALUE);
                 case "REQUEST_LIMIT" -> OddServer.start(0, 2);
                 case "PEER_CLOSED" -> OddServer.start(100, Integer.MAX_VALUE);
-                default -> OddServer.start();
+                default -> name.contains("TLS") ? OddServer.start(Clients.TLS) : OddServer.start();
             };
             System.out.println(name + " " + server.port());
             new Causes(server).run(name);
@@ -54,46 +57,89 @@ public final class Causes {
     }
 
     private void run(String name) throws Exception {
+        ManyClients many = new ManyClients(server);
         switch (name) {
-            case "OKHTTP_PER_REQUEST" -> times(3, () -> okHttp(new OkHttpClient(), "/ok"));
-            case "JDK_PER_REQUEST" -> times(3, () -> jdk(client(), "/ok"));
-            case "APACHE4_PER_REQUEST" -> times(3, () -> apache4(HttpClients.createDefault(), "/ok"));
+            case "OKHTTP_PER_REQUEST",
+                    "OKHTTP_ASYNC_PER_REQUEST",
+                    "JDK_PER_REQUEST",
+                    "JDK_ASYNC_PER_REQUEST",
+                    "APACHE4_PER_REQUEST",
+                    "APACHE5_PER_REQUEST",
+                    "APACHE5_ASYNC_PER_REQUEST" -> many.perRequest(name.replace("_PER_REQUEST", ""));
+            case "OKHTTP_AT_MANY_LINES", "JDK_AT_MANY_LINES", "APACHE4_AT_MANY_LINES" ->
+                many.atManyLines(name.replace("_AT_MANY_LINES", ""));
+            case "APACHE4_CLOSED", "APACHE5_CLOSED" -> many.closedPerRequest(name.replace("_CLOSED", ""));
+            case "TLS_FACTORY_PER_REQUEST" -> // each call of getSocketFactory makes another
+                times(3, () -> Clients.read(by.https(Clients.TLS.getSocketFactory(), "/ok")));
+            case "TLS_ERROR_NOT_READ" ->
+                oneFactory(factory -> by.https(factory, "/error").getResponseCode());
             case "URL_BODY_NOT_READ" -> times(2, () -> stalls("/stalls"));
             case "APACHE4_NOT_CONSUMED" -> notConsumed();
-            case "URL_ERROR_NOT_READ" -> times(2, () -> url("/error").getResponseCode());
+            case "OKHTTP_NOT_READ" -> okHttpNotRead();
+            case "JDK_NOT_READ" -> jdkNotRead();
+            case "URL_ERROR_NOT_READ" -> times(2, () -> by.url("/error").getResponseCode());
             case "TERMINAL_CHUNK" -> times(2, this::withoutLastChunk);
             case "APACHE4_LEAK" -> leak();
-            case "SERVER_CLOSE" -> times(2, () -> read(url("/close")));
+            case "APACHE5_LEAK" -> leak5();
+            case "OKHTTP_LEAK" -> leakOkHttp();
+            case "SERVER_CLOSE" -> times(2, () -> Clients.read(by.url("/close")));
+            case "OLD_SERVER" -> times(2, () -> Clients.read(by.url("/old")));
             case "DISCONNECT" -> times(2, this::disconnect);
-            case "UNFRAMED" -> times(2, () -> read(url("/unframed")));
+            case "UNFRAMED" -> times(2, () -> Clients.read(by.url("/unframed")));
             case "SERVER_IDLE" ->
                 times(2, () -> {
-                    read(url("/ok"));
+                    Clients.read(by.url("/ok"));
                     Thread.sleep(400);
                 });
             case "CLIENT_IDLE" -> clientIdle();
             case "OKHTTP_POOL_FULL" -> poolFull();
-            case "URL_POOL_FULL" -> burst(7, () -> read(url("/slow")));
+            case "URL_POOL_FULL" -> burst(7, () -> Clients.read(by.url("/slow")));
             case "ADDRESS" -> address();
             case "PROXY" -> proxy();
             case "CANCELLED" -> times(2, this::timeout);
-            case "RETRY" -> times(2, () -> read(url("/drops-second")));
+            case "JDK_TIMEOUT" -> times(2, this::jdkTimeout);
+            case "OKHTTP_CANCELLED" -> times(2, this::okHttpCancel);
+            case "RETRY" -> times(2, () -> Clients.read(by.url("/drops-second")));
+            case "APACHE4_RETRY" -> {
+                CloseableHttpClient client = HttpClients.createDefault();
+                times(2, () -> by.apache4(client, "/drops-second"));
+            }
             case "REQUEST_LIMIT" ->
                 times(8, () -> {
-                    read(url("/ok"));
+                    Clients.read(by.url("/ok"));
                     Thread.sleep(30);
                 });
             case "PEER_CLOSED" -> peerClosed();
             case "GOOD_OKHTTP_BURST" -> goodOkHttp();
             case "GOOD_JDK_BURST" -> goodJdk();
-            case "GOOD_URL" -> times(5, () -> read(url("/ok")));
-            case "GOOD_REDIRECT" -> times(3, () -> read(url("/moved")));
-            case "GOOD_APACHE4" -> goodApache4();
-            case "GOOD_APACHE5" -> goodApache5();
-            case "GOOD_TWO_CLIENTS" -> {
-                jdk(client(), "/ok");
-                another(client());
+            case "GOOD_URL" -> times(5, () -> Clients.read(by.url("/ok")));
+            case "GOOD_REDIRECT" -> times(3, () -> Clients.read(by.url("/moved")));
+            case "GOOD_OKHTTP_REDIRECT" -> {
+                OkHttpClient client = new OkHttpClient();
+                times(3, () -> by.okHttp(client, "/moved"));
             }
+            case "GOOD_APACHE4" -> {
+                CloseableHttpClient client = HttpClients.createDefault();
+                burst(2, () -> times(5, () -> by.apache4(client, "/ok")));
+            }
+            case "GOOD_APACHE5" -> {
+                var client = org.apache.hc.client5.http.impl.classic.HttpClients.createDefault();
+                burst(2, () -> times(5, () -> by.apache5(client, "/ok")));
+            }
+            case "GOOD_APACHE5_ASYNC" -> {
+                var client = HttpAsyncClients.createDefault();
+                times(5, () -> by.apache5Later(client, "/ok"));
+            }
+            case "GOOD_TLS" -> oneFactory(factory -> Clients.read(by.https(factory, "/ok")));
+            case "GOOD_TLS_BURST" -> {
+                SSLSocketFactory factory = Clients.TLS.getSocketFactory();
+                burst(3, () -> times(3, () -> Clients.read(by.https(factory, "/ok"))));
+            }
+            case "GOOD_TWO_TLS_FACTORIES" -> twoFactories();
+            case "GOOD_TWO_CLIENTS" -> many.twoOnce();
+            case "GOOD_TWO_OKHTTP", "GOOD_TWO_JDK", "GOOD_TWO_APACHE4", "GOOD_TWO_APACHE5" ->
+                many.twoInTurn(name.replace("GOOD_TWO_", ""));
+            case "GOOD_ONE_POOL" -> many.onePool();
             default -> throw new IllegalArgumentException(name);
         }
     }
@@ -126,57 +172,19 @@ public final class Causes {
         }
     }
 
-    // ---- by client
-
-    private void okHttp(OkHttpClient client, String path) throws IOException {
-        KEPT.add(client);
-        Request request = new Request.Builder().url(server.url(path)).build();
-        try (Response response = client.newCall(request).execute()) {
-            response.body().bytes();
-        }
+    private interface WithFactory {
+        void run(SSLSocketFactory factory) throws IOException;
     }
 
-    private static HttpClient client() {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        KEPT.add(client);
-        return client;
-    }
-
-    private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url(path))).build();
-    }
-
-    private void jdk(HttpClient client, String path) throws Exception {
-        client.send(request(path), BodyHandlers.ofByteArray());
-    }
-
-    /** Not the same line as the others. */
-    private void another(HttpClient client) throws Exception {
-        client.send(request("/ok"), BodyHandlers.ofByteArray());
-    }
-
-    private void apache4(CloseableHttpClient client, String path) throws IOException {
-        KEPT.add(client);
-        try (CloseableHttpResponse response = client.execute(new HttpGet(server.url(path)))) {
-            EntityUtils.consume(response.getEntity());
-        }
-    }
-
-    private HttpURLConnection url(String path) throws IOException {
-        return (HttpURLConnection) URI.create(server.url(path)).toURL().openConnection();
-    }
-
-    private static void read(HttpURLConnection connection) throws IOException {
-        try (InputStream in = connection.getInputStream()) {
-            in.readAllBytes();
-        }
+    private static void oneFactory(WithFactory step) throws Exception {
+        SSLSocketFactory factory = Clients.TLS.getSocketFactory();
+        times(3, () -> step.run(factory));
     }
 
     // ---- faults
 
     private void stalls(String path) throws IOException {
-        try (InputStream in = url(path).getInputStream()) {
+        try (InputStream in = by.url(path).getInputStream()) {
             in.readNBytes(100);
         }
     }
@@ -188,22 +196,56 @@ public final class Causes {
         }
     }
 
+    private org.apache.hc.client5.http.classic.methods.HttpGet get5(String path) {
+        return new org.apache.hc.client5.http.classic.methods.HttpGet(server.url(path));
+    }
+
+    private void okHttpNotRead() throws IOException {
+        OkHttpClient client = kept(new OkHttpClient());
+        for (int i = 0; i < 2; i++) {
+            client.newCall(by.okHttpRequest("/stalls")).execute().close();
+        }
+    }
+
+    private void jdkNotRead() throws Exception {
+        HttpClient client = Clients.jdk();
+        for (int i = 0; i < 2; i++) {
+            client.send(by.jdkRequest("/stalls"), BodyHandlers.ofInputStream())
+                    .body()
+                    .close();
+        }
+    }
+
     private void withoutLastChunk() throws IOException {
-        try (InputStream in = url("/chunked").getInputStream()) {
+        try (InputStream in = by.url("/chunked").getInputStream()) {
             in.readNBytes(1000);
         }
     }
 
     private void leak() throws IOException {
         CloseableHttpClient client = HttpClients.createDefault();
-        KEPT.add(client);
+        kept(client);
         for (int i = 0; i < 2; i++) {
-            KEPT.add(client.execute(new HttpGet(server.url("/stalls"))));
+            kept(client.execute(new HttpGet(server.url("/stalls"))));
+        }
+    }
+
+    private void leak5() throws IOException {
+        var client = kept(org.apache.hc.client5.http.impl.classic.HttpClients.createDefault());
+        for (int i = 0; i < 2; i++) {
+            kept(client.executeOpen(null, get5("/stalls"), null));
+        }
+    }
+
+    private void leakOkHttp() throws IOException {
+        OkHttpClient client = kept(new OkHttpClient());
+        for (int i = 0; i < 2; i++) {
+            kept(client.newCall(by.okHttpRequest("/stalls")).execute());
         }
     }
 
     private void disconnect() throws IOException {
-        HttpURLConnection connection = url("/ok");
+        HttpURLConnection connection = by.url("/ok");
         InputStream in = connection.getInputStream();
         in.readNBytes(1000);
         connection.disconnect();
@@ -213,16 +255,16 @@ public final class Causes {
         OkHttpClient client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(5, 200, TimeUnit.MILLISECONDS))
                 .build();
-        okHttp(client, "/ok");
+        by.okHttp(client, "/ok");
         Thread.sleep(700);
-        okHttp(client, "/ok");
+        by.okHttp(client, "/ok");
     }
 
     private void poolFull() throws Exception {
         OkHttpClient client = new OkHttpClient.Builder()
                 .connectionPool(new ConnectionPool(1, 5, TimeUnit.MINUTES))
                 .build();
-        burst(3, () -> okHttp(client, "/slow"));
+        burst(3, () -> by.okHttp(client, "/slow"));
         Thread.sleep(100);
     }
 
@@ -232,18 +274,18 @@ public final class Causes {
             OkHttpClient client = new OkHttpClient.Builder()
                     .dns(name -> List.of(InetAddress.getByAddress("localhost", address)))
                     .build();
-            okHttp(client, "/ok");
+            by.okHttp(client, "/ok");
         }
     }
 
     private void proxy() throws IOException {
-        read(url("/ok"));
+        Clients.read(by.url("/ok"));
         Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("localhost", server.port()));
-        read((HttpURLConnection) URI.create(server.url("/ok")).toURL().openConnection(proxy));
+        Clients.read((HttpURLConnection) URI.create(server.url("/ok")).toURL().openConnection(proxy));
     }
 
     private void timeout() throws IOException {
-        HttpURLConnection connection = url("/stalls");
+        HttpURLConnection connection = by.url("/stalls");
         connection.setReadTimeout(100);
         try {
             connection.getInputStream().readNBytes(2000);
@@ -253,10 +295,30 @@ public final class Causes {
         }
     }
 
+    private void jdkTimeout() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url("/late")))
+                .timeout(Duration.ofMillis(100))
+                .build();
+        try {
+            Clients.jdk().send(request, BodyHandlers.ofByteArray());
+            throw new IllegalStateException("it should have been late");
+        } catch (HttpTimeoutException e) {
+            // as it should be
+        }
+    }
+
+    private void okHttpCancel() throws Exception {
+        Call call = kept(new OkHttpClient()).newCall(by.okHttpRequest("/stalls"));
+        Response response = call.execute();
+        response.body().byteStream().readNBytes(100);
+        call.cancel();
+        response.close();
+    }
+
     @SuppressWarnings("resource")
     private void peerClosed() throws Exception {
         Socket socket = new Socket("localhost", server.port());
-        KEPT.add(socket);
+        kept(socket);
         OutputStream out = socket.getOutputStream();
         out.write("GET /ok HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         socket.getInputStream().readAllBytes();
@@ -267,15 +329,15 @@ public final class Causes {
 
     private void goodOkHttp() throws Exception {
         OkHttpClient client = new OkHttpClient();
-        burst(4, () -> times(5, () -> okHttp(client, "/ok")));
+        burst(4, () -> times(5, () -> by.okHttp(client, "/ok")));
     }
 
     private void goodJdk() throws Exception {
-        HttpClient client = client();
+        HttpClient client = Clients.jdk();
         for (int i = 0; i < 3; i++) {
             List<CompletableFuture<?>> all = new ArrayList<>();
             for (int j = 0; j < 4; j++) {
-                all.add(client.sendAsync(request("/ok"), BodyHandlers.ofByteArray()));
+                all.add(client.sendAsync(by.jdkRequest("/ok"), BodyHandlers.ofByteArray()));
             }
             for (CompletableFuture<?> each : all) {
                 each.get();
@@ -283,20 +345,10 @@ public final class Causes {
         }
     }
 
-    private void goodApache4() throws Exception {
-        CloseableHttpClient client = HttpClients.createDefault();
-        times(5, () -> apache4(client, "/ok"));
-    }
-
-    private void goodApache5() throws Exception {
-        var client = org.apache.hc.client5.http.impl.classic.HttpClients.createDefault();
-        KEPT.add(client);
-        for (int i = 0; i < 5; i++) {
-            var get = new org.apache.hc.client5.http.classic.methods.HttpGet(server.url("/ok"));
-            client.execute(get, response -> {
-                org.apache.hc.core5.http.io.entity.EntityUtils.consume(response.getEntity());
-                return null;
-            });
+    private void twoFactories() throws IOException {
+        List<SSLSocketFactory> two = List.of(Clients.TLS.getSocketFactory(), Clients.TLS.getSocketFactory());
+        for (int i = 0; i < 6; i++) {
+            Clients.read(by.https(two.get(i % 2), "/ok"));
         }
     }
 }

@@ -8,16 +8,23 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** A server with the habits that make clients lose their connections. What it answers is the path's affair. */
 final class OddServer {
     private static final String BODY = "x".repeat(1000);
 
+    /** The connection ends behind these. */
+    private static final List<String> LAST = List.of("/close", "/old", "/unframed");
+
+    private final String scheme;
     private final ServerSocket listener;
     private final int idleMillis;
     private final int mostRequests;
 
-    private OddServer(ServerSocket listener, int idleMillis, int mostRequests) {
+    private OddServer(String scheme, ServerSocket listener, int idleMillis, int mostRequests) {
+        this.scheme = scheme;
         this.listener = listener;
         this.idleMillis = idleMillis;
         this.mostRequests = mostRequests;
@@ -30,9 +37,18 @@ final class OddServer {
      * @param mostRequests how many it takes on one connection, without saying so
      */
     static OddServer start(int idleMillis, int mostRequests) throws IOException {
-        OddServer server = new OddServer(new ServerSocket(0, 50), idleMillis, mostRequests);
-        daemon(server::acceptAll);
-        return server;
+        return new OddServer("http", new ServerSocket(0, 50), idleMillis, mostRequests).started();
+    }
+
+    /** The same under TLS. */
+    static OddServer start(SSLContext context) throws IOException {
+        ServerSocket listener = context.getServerSocketFactory().createServerSocket(0, 50);
+        return new OddServer("https", listener, 0, Integer.MAX_VALUE).started();
+    }
+
+    private OddServer started() {
+        daemon(this::acceptAll);
+        return this;
     }
 
     static OddServer start() throws IOException {
@@ -44,7 +60,7 @@ final class OddServer {
     }
 
     String url(String path) {
-        return "http://localhost:" + port() + path;
+        return scheme + "://localhost:" + port() + path;
     }
 
     private static void daemon(Runnable work) {
@@ -83,7 +99,9 @@ final class OddServer {
         if (line == null) {
             return false;
         }
+        boolean last = false;
         for (String field = in.readLine(); field != null && !field.isEmpty(); ) {
+            last |= field.equalsIgnoreCase("connection: close");
             field = in.readLine();
         }
         String path = line.split(" ", -1)[1];
@@ -96,10 +114,15 @@ final class OddServer {
             case "/error" -> send(out, head("404 Not Found", BODY.length()) + BODY);
             case "/moved" -> send(out, "HTTP/1.1 302 Found\r\nLocation: /ok\r\nContent-Length: 0\r\n\r\n");
             case "/close" -> send(out, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n" + BODY);
+            case "/old" -> send(out, "HTTP/1.0 200 OK\r\nContent-Length: 1000\r\n\r\n" + BODY);
             case "/unframed" -> send(out, "HTTP/1.1 200 OK\r\n\r\n" + BODY);
             case "/stalls" -> {
                 send(out, head("200 OK", 5_000_000) + BODY);
                 Thread.sleep(4000);
+            }
+            case "/late" -> {
+                Thread.sleep(1500);
+                send(out, head("200 OK", BODY.length()) + BODY);
             }
             case "/chunked" -> {
                 send(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n" + BODY + "\r\n");
@@ -114,7 +137,7 @@ final class OddServer {
             }
             default -> throw new IOException("what is " + path + "?");
         }
-        return !path.equals("/close") && !path.equals("/unframed");
+        return !last && !LAST.contains(path);
     }
 
     private static String head(String status, int length) {

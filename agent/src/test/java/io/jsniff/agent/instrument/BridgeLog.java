@@ -1,6 +1,7 @@
 package io.jsniff.agent.instrument;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.bridge.TlsBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -35,13 +36,15 @@ final class BridgeLog extends Bridge {
     }
 
     @Override
+    protected ClientBridge clients() {
+        return null;
+    }
+
+    @Override
     protected void onConnecting(Object socket, SocketAddress remote) {}
 
     @Override
     protected void onConnected(Object socket) {}
-
-    @Override
-    protected void onOwned(Object socket, Object owner) {}
 
     @Override
     protected void onAccepted(Object socket) {}

@@ -1,6 +1,7 @@
 package io.jsniff.agent.launch;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.bridge.TlsBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -19,17 +20,17 @@ final class ThrowingBridge extends Bridge {
     }
 
     @Override
+    protected ClientBridge clients() {
+        throw trouble();
+    }
+
+    @Override
     protected void onConnecting(Object socket, SocketAddress remote) {
         throw trouble();
     }
 
     @Override
     protected void onConnected(Object socket) {
-        throw trouble();
-    }
-
-    @Override
-    protected void onOwned(Object socket, Object owner) {
         throw trouble();
     }
 

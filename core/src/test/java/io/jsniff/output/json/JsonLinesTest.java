@@ -296,7 +296,8 @@ class JsonLinesTest {
                 0,
                 List.of(),
                 new Http2Traffic(client, server));
-        lines.renderClosed(Samples.connection(), Samples.closed(Originator.SERVER), 2, new Evidence(null, ending), out);
+        lines.renderClosed(
+                Samples.connection(), Samples.closed(Originator.SERVER), 2, new Evidence(null, ending, 2), out);
         assertThat(parse().get("http2")).isEqualTo(json("""
                 {
                   "client": {"frames": {"headers": 2, "settings": 2, "windowUpdate": 5}},

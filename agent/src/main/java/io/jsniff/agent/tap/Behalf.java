@@ -1,0 +1,13 @@
+package io.jsniff.agent.tap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf a thread opens connections.
+ *
+ * @param client the object that they are for, and its number; {@code null} if it is not known
+ * @param asker who asked another thread for them; {@code null} if nobody is known to have
+ */
+record Behalf(@Nullable String client, @Nullable Asker asker) {
+    static final Behalf NOBODY = new Behalf(null, null);
+}
