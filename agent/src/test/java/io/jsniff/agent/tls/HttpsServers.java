@@ -21,6 +21,7 @@ import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -67,28 +68,10 @@ enum HttpsServers {
     JETTY {
         @Override
         int start(SSLContext context) throws Exception {
-            Server server = new Server();
-            SslContextFactory.Server ssl = new SslContextFactory.Server();
-            ssl.setSslContext(context);
             HttpConnectionFactory http1 = new HttpConnectionFactory(new HttpConfiguration());
             ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
             alpn.setDefaultProtocol(http1.getProtocol());
-            ServerConnector connector = new ServerConnector(
-                    server, ssl, alpn, new HTTP2ServerConnectionFactory(new HttpConfiguration()), http1);
-            server.addConnector(connector);
-            server.setHandler(new Handler.Abstract() {
-                @Override
-                public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                    Content.Source.asByteBuffer(request);
-                    if (isLast(Request.getPathInContext(request))) {
-                        response.getHeaders().put(HttpHeader.CONNECTION, "close");
-                    }
-                    response.write(true, ByteBuffer.wrap(ANSWER), callback);
-                    return true;
-                }
-            });
-            server.start();
-            return connector.getLocalPort();
+            return startJetty(context, alpn, new HTTP2ServerConnectionFactory(new HttpConfiguration()), http1);
         }
     },
     UNDERTOW {
@@ -125,6 +108,32 @@ enum HttpsServers {
 
     /** The port of a server that has started. */
     abstract int start(SSLContext context) throws Exception;
+
+    /** The port of a Jetty that speaks HTTP/1.1 alone: its ALPN knows the engines of the JDK and of no other provider. */
+    static int startJettyWithoutAlpn(SSLContext context) throws Exception {
+        return startJetty(context, new HttpConnectionFactory(new HttpConfiguration()));
+    }
+
+    private static int startJetty(SSLContext context, ConnectionFactory... protocols) throws Exception {
+        Server server = new Server();
+        SslContextFactory.Server ssl = new SslContextFactory.Server();
+        ssl.setSslContext(context);
+        ServerConnector connector = new ServerConnector(server, ssl, protocols);
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                Content.Source.asByteBuffer(request);
+                if (isLast(Request.getPathInContext(request))) {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                }
+                response.write(true, ByteBuffer.wrap(ANSWER), callback);
+                return true;
+            }
+        });
+        server.start();
+        return connector.getLocalPort();
+    }
 
     static boolean isLast(String path) {
         return path.endsWith("/last");

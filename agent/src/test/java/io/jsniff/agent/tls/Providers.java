@@ -19,7 +19,7 @@ public final class Providers {
     public static void main(String[] arguments) throws Exception {
         Provider provider = provider(arguments[0]);
         SSLContext context = Trust.context("TLS", provider);
-        int port = HttpsServers.JETTY.start(context);
+        int port = HttpsServers.startJettyWithoutAlpn(context);
         try (CloseableHttpClient client =
                 HttpClients.custom().setSSLContext(context).build()) {
             for (String path : new String[] {"/1", "/2", "/last", "/last"}) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -16,7 +17,10 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
 
-/** Starts each server and posts to it four times in each version of HTTP, on one connection and on another. Argument: the version of TLS. */
+/**
+ * Starts each server and posts to it on one connection and on another, first over HTTP/1.1 and then over what ALPN yields. Prints each exchange as its
+ * client saw it. Argument: the version of TLS.
+ */
 public final class ServerMatrix {
     private ServerMatrix() {}
 
@@ -35,16 +39,19 @@ public final class ServerMatrix {
                     post.setEntity(new ByteArrayEntity(new byte[100]));
                     try (CloseableHttpResponse response = client.execute(post)) {
                         EntityUtils.consume(response.getEntity());
+                        tell(
+                                "/" + server + path,
+                                "HTTP/1.1",
+                                response.getStatusLine().getStatusCode());
                     }
                 }
-                overHttp2(context, arguments[0], port, base);
+                withAlpn(context, arguments[0], port, "/" + server);
             }
         }
-        System.out.println("done");
         System.exit(0);
     }
 
-    private static void overHttp2(SSLContext context, String version, int port, String base) throws Exception {
+    private static void withAlpn(SSLContext context, String version, int port, String server) throws Exception {
         OkHttpClient client = new OkHttpClient.Builder()
                 .sslSocketFactory(context.getSocketFactory(), Trust.trustManager())
                 .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
@@ -53,14 +60,22 @@ public final class ServerMatrix {
                 .build();
         for (String path : new String[] {"/1", "/2", "/last", "/last"}) {
             RequestBody body = RequestBody.create(new byte[100], null);
-            Request request = new Request.Builder().url(base + path).post(body).build();
+            Request request = new Request.Builder()
+                    .url("https://localhost:" + port + server + path)
+                    .post(body)
+                    .build();
             try (Response response = client.newCall(request).execute()) {
                 response.body().bytes();
+                tell(server + path, response.protocol() == Protocol.HTTP_2 ? "HTTP/2" : "HTTP/1.1", response.code());
             }
             if (HttpsServers.isLast(path)) {
                 client.connectionPool().evictAll();
                 OpenSockets.awaitNone(port);
             }
         }
+    }
+
+    private static void tell(String path, String protocol, int status) {
+        System.out.println(path + " " + protocol + " " + status);
     }
 }
