@@ -1,14 +1,11 @@
 package io.jsniff.diagnosis;
 
-import io.jsniff.connection.Closer;
 import io.jsniff.connection.Connection;
-import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.http.GoAway;
 import io.jsniff.http.Http2Error;
 import io.jsniff.http.Http2Traffic;
 import io.jsniff.reuse.Ending;
-import io.jsniff.reuse.Ending.Past;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +13,16 @@ import org.jspecify.annotations.Nullable;
  * closed it: a client closes what a server is done with, and the reverse.
  */
 final class Farewell {
-    private static final long SECOND = 1_000_000_000L;
-    /** Nobody's pool counts less as idleness. */
-    private static final long SOON = SECOND / 10;
-
-    private static final int PLENTY = 100;
     private static final String ADVICE = "Look into the log of the end that said it: HTTP/2 itself went wrong.";
 
     private final Ending ending;
+    private final Ended ended;
     private final GoAway said;
     private final String who;
 
     private Farewell(Ending ending, GoAway said, String who) {
         this.ending = ending;
+        this.ended = new Ended(ending);
         this.said = said;
         this.who = who;
     }
@@ -48,17 +42,18 @@ final class Farewell {
         long idle = ending.idleUntil(said);
         if (said.isError()) {
             return broken(Code.SERVER_SAID_CLOSE);
-        } else if (idle != Connection.UNKNOWN && idle >= SOON) {
-            return found(
+        } else if (idle != Connection.UNKNOWN && idle >= Ended.SOON) {
+            return ended.found(
                     Code.SERVER_IDLE_TIMEOUT,
                     ending.exchanges() == 1,
-                    goAway() + " after " + Say.time(idle) + " of idleness" + sameTimeBefore(idle));
+                    goAway() + " after " + Say.time(idle) + " of idleness"
+                            + ended.sameTimeBefore(Originator.SERVER, idle));
         }
         int served = ending.served(said);
-        boolean limit = sameNumberBefore(served);
-        return found(
+        boolean limit = ended.sameNumberBefore(served);
+        return ended.found(
                 limit ? Code.REQUEST_LIMIT : Code.SERVER_SAID_CLOSE,
-                served > 0 && served < PLENTY && (limit || served == 1),
+                served > 0 && served < Ended.PLENTY && (limit || served == 1),
                 goAway() + " after " + Say.count(served, "request")
                         + (limit ? ", as on the connections before it" : ""));
     }
@@ -71,11 +66,12 @@ final class Farewell {
             return null;
         }
         long idle = ending.idleUntil(said);
-        if (idle != Connection.UNKNOWN && idle >= SECOND) {
-            return found(
+        if (idle != Connection.UNKNOWN && idle >= Ended.SECOND) {
+            return ended.found(
                     Code.CLIENT_IDLE_TIMEOUT,
                     ending.exchanges() == 1,
-                    goAway() + " after " + Say.time(idle) + " of idleness" + sameTimeBefore(idle));
+                    goAway() + " after " + Say.time(idle) + " of idleness"
+                            + ended.sameTimeBefore(Originator.SERVER, idle));
         }
         return content();
     }
@@ -89,48 +85,17 @@ final class Farewell {
 
     private Finding content() {
         boolean again = ending.exchanges() == 1 && ending.earlier() > 0;
-        return found(Code.CLIENT_SAID_CLOSE, again, goAway() + " after " + Say.count(ending.exchanges(), "request"));
+        return ended.found(
+                Code.CLIENT_SAID_CLOSE, again, goAway() + " after " + Say.count(ending.exchanges(), "request"));
     }
 
     private Finding broken(Code code) {
         String text = goAway() + " after " + Say.count(ending.exchanges(), "request");
-        return finding(code, true, text, ADVICE);
+        return ended.found(code, true, text, ADVICE);
     }
 
     private String goAway() {
         String debug = said.debug() == null ? "" : " (" + said.debug() + ")";
         return who + " sent GOAWAY with " + Http2Error.name(said.error()) + debug;
-    }
-
-    private boolean sameNumberBefore(int served) {
-        int same = 0;
-        for (Past past : ending.past()) {
-            same += past.by() == Originator.SERVER && past.exchanges() == served ? 1 : 0;
-        }
-        return served > 1 && same > 1;
-    }
-
-    private String sameTimeBefore(long idle) {
-        int same = 0;
-        for (Past past : ending.past()) {
-            same += past.quiet() != Connection.UNKNOWN && Math.abs(past.quiet() - idle) < idle / 10 ? 1 : 0;
-        }
-        return same == 0 ? "" : ", as " + Say.count(same, "connection") + " before it";
-    }
-
-    private Finding found(Code code, boolean fault, String text) {
-        return finding(code, fault, text, fault ? code.advice() : null);
-    }
-
-    private Finding finding(Code code, boolean fault, String text, @Nullable String advice) {
-        Opener opener = ending.connection().opener();
-        Closer closer = ending.close().closer();
-        return new Finding(
-                code,
-                fault,
-                text,
-                opener == null ? null : opener.caller(),
-                closer == null ? null : closer.caller(),
-                advice);
     }
 }

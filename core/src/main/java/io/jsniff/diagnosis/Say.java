@@ -1,6 +1,7 @@
 package io.jsniff.diagnosis;
 
 import io.jsniff.connection.Connection;
+import io.jsniff.http.Shortfall;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,19 @@ final class Say {
     /** An object without its package: {@code ConnectionPool#2}. */
     static String object(@Nullable String name) {
         return name == null ? "another client" : name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** A clause that says what was still to come of a message; empty if nothing. */
+    static String missing(@Nullable Shortfall shortfall) {
+        if (shortfall == null) {
+            return "";
+        }
+        return switch (shortfall.part()) {
+            case HEAD -> ", before the end of its head";
+            case BODY -> ", with " + Say.count(shortfall.bytes(), "byte") + " of the body still to come";
+            case CHUNK -> ", with more chunks still to come";
+            case LAST_CHUNK -> ", with the empty chunk that ends it still to come";
+        };
     }
 
     private static String number(String format, double value) {

@@ -1,0 +1,194 @@
+package io.jsniff.diagnosis;
+
+import io.jsniff.connection.Closer;
+import io.jsniff.connection.Library;
+import io.jsniff.connection.Opener;
+import io.jsniff.http.Shortfall;
+import io.jsniff.reuse.Ending;
+import io.jsniff.reuse.LastExchange;
+import org.jspecify.annotations.Nullable;
+
+/** Why a client closed a connection of which nobody had said that it would end. */
+final class ClientClosing {
+    /** OkHttp reads on for 100 ms what is closed early. */
+    private static final long DISCARDED = Ended.SECOND / 4;
+
+    private final Ending ending;
+    private final Ended ended;
+    private final Deed deed;
+    private final @Nullable Closer closer;
+
+    ClientClosing(Ending ending, Ended ended, Deed deed) {
+        this.ending = ending;
+        this.ended = ended;
+        this.deed = deed;
+        this.closer = ending.close().closer();
+    }
+
+    Finding after(LastExchange exchange) {
+        if (deed == Deed.GARBAGE) {
+            return ended.found(
+                    Code.RESPONSE_LEAKED,
+                    true,
+                    "nobody closed it: its socket was collected as garbage, " + Say.time(ending.quiet())
+                            + " after the last byte");
+        } else if (!exchange.answered()) {
+            return ended.found(
+                    Code.CANCELLED,
+                    true,
+                    "the client closed it " + Say.time(ending.quiet()) + " after the request, with no answer yet"
+                            + failure());
+        }
+        Shortfall missing = exchange.shortfall();
+        return missing == null ? afterWholeResponse(exchange) : withinResponse(missing);
+    }
+
+    private Finding withinResponse(Shortfall missing) {
+        if (deed == Deed.WATCHDOG && ending.quiet() < DISCARDED) {
+            return ended.found(
+                    Code.BODY_NOT_READ,
+                    true,
+                    "OkHttp gave up within the response" + Say.missing(missing) + ", " + Say.time(ending.quiet())
+                            + " after the last byte: so long it reads on when a response is closed early");
+        } else if (isCancel() || (closer != null && closer.failure() != null)) {
+            return ended.found(
+                    Code.CANCELLED, true, "the client gave up within the response" + Say.missing(missing) + failure());
+        } else if (missing.part() == Shortfall.Part.LAST_CHUNK) {
+            return ended.found(
+                    Code.TERMINAL_CHUNK_UNREAD,
+                    true,
+                    "the client closed it after the data of the last chunk, with the empty chunk that ends the response unread");
+        }
+        return ended.found(Code.BODY_NOT_READ, true, "the client closed it within the response" + Say.missing(missing));
+    }
+
+    private boolean isCancel() {
+        return deed == Deed.CANCELLED || deed == Deed.WATCHDOG;
+    }
+
+    private Finding afterWholeResponse(LastExchange exchange) {
+        return switch (deed) {
+            case DISCONNECT ->
+                ended.found(
+                        Code.CLIENT_SAID_CLOSE,
+                        true,
+                        "disconnect() closed it " + Say.time(ending.quiet()) + " after a complete response");
+            case POOL_FULL -> poolFull();
+            case REAPED -> reaped();
+            case CLIENT_CLOSED -> clientClosed();
+            case REROUTED ->
+                ended.found(
+                        Code.ROUTE_DIFFERS,
+                        true,
+                        "the client closed it after " + Say.time(ending.quiet())
+                                + " of idleness, because the next request was to go by another proxy or with other"
+                                + " credentials");
+            case REDIRECTED ->
+                ended.found(
+                        Code.CLIENT_SAID_CLOSE,
+                        false,
+                        "the client closed it " + Say.time(ending.quiet())
+                                + " after a redirect, to follow that elsewhere");
+            case CANCELLED, WATCHDOG ->
+                ended.found(
+                        Code.CANCELLED,
+                        true,
+                        "the exchange was cancelled " + Say.time(ending.quiet()) + " after a complete response");
+            case RESPONSE_CLOSED ->
+                ended.found(
+                        Code.BODY_NOT_READ,
+                        true,
+                        "the response was closed before the client had taken its body of "
+                                + Say.count(exchange.bodySize(), "byte") + " to its end");
+            case GARBAGE, OTHER -> ownAccord();
+        };
+    }
+
+    private Finding reaped() {
+        if (ending.passedOver() > 0 && isHttps()) {
+            return ended.found(
+                    Code.DIFFERENT_TLS_CONTEXT,
+                    true,
+                    "idle for " + Say.time(ending.quiet()) + " while "
+                            + Say.count(ending.passedOver(), "other connection") + " to the same origin "
+                            + (ending.passedOver() == 1 ? "was" : "were")
+                            + " opened, until the client's pool closed it");
+        } else if (ending.idleBeside() > 0 && ending.quiet() < Ended.SECOND) {
+            return poolFull();
+        }
+        return clientIdleTimeout();
+    }
+
+    private boolean isHttps() {
+        Opener opener = ending.connection().opener();
+        return opener != null && opener.library() == Library.HTTPS_URL_CONNECTION;
+    }
+
+    private Finding poolFull() {
+        return ended.found(
+                Code.IDLE_POOL_FULL,
+                true,
+                "the client closed it " + Say.time(ending.quiet()) + " after a complete response, with "
+                        + Say.count(ending.idleBeside(), "other connection") + " to the origin idle");
+    }
+
+    private Finding clientIdleTimeout() {
+        String where = closer == null ? "" : ", on thread " + closer.thread();
+        return ended.found(
+                Code.CLIENT_IDLE_TIMEOUT,
+                ending.exchanges() == 1,
+                "the client closed it after " + Say.time(ending.quiet()) + " of idleness" + where
+                        + ended.sameTimeBefore(ending.close().originator(), ending.quiet()));
+    }
+
+    private Finding clientClosed() {
+        String text = "its client object was closed or became garbage, " + Say.time(ending.quiet())
+                + " after a complete response";
+        if (ending.passedOver() > 0 && ending.exchanges() == 1) {
+            return ended.found(
+                    Code.CLIENT_PER_REQUEST,
+                    true,
+                    text + "; meanwhile " + Say.count(ending.passedOver(), "other connection")
+                            + " to the origin had been opened");
+        }
+        return ended.found(Code.CLIENT_SAID_CLOSE, false, text);
+    }
+
+    /** Nothing but the application, as far as is known, wanted it. */
+    private Finding ownAccord() {
+        if (closer == null) {
+            return withoutStack();
+        } else if (closer.caller() == null && ending.quiet() >= Ended.SOON) {
+            return clientIdleTimeout();
+        }
+        boolean again = ending.exchanges() == 1 && ending.earlier() > 0;
+        return ended.found(
+                Code.CLIENT_SAID_CLOSE,
+                again,
+                "the client closed it " + Say.time(ending.quiet())
+                        + " after a complete response that left it fit for another request");
+    }
+
+    /** On the wire, or at the server's end. */
+    private Finding withoutStack() {
+        if (ending.close().reset()) {
+            return ended.found(
+                    Code.BODY_NOT_READ,
+                    true,
+                    "the client reset it " + Say.time(ending.quiet())
+                            + " after a complete response: it had not read all that had come");
+        } else if (ending.quiet() >= Ended.SECOND) {
+            return clientIdleTimeout();
+        }
+        Finding farewell = Farewell.ofClient(ending);
+        return farewell != null
+                ? farewell
+                : ended.unknown("the client closed it " + Say.time(ending.quiet())
+                        + " after a complete response, without having said that it would");
+    }
+
+    private String failure() {
+        String failure = closer == null ? null : closer.failure();
+        return failure == null ? "" : " (" + failure + ")";
+    }
+}
