@@ -1,6 +1,7 @@
 package io.jsniff.report.har;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jsniff.report.log.LogConnection;
 import io.jsniff.report.log.LogFinding;
 import io.jsniff.report.log.LogLine;
 import io.jsniff.report.log.LogMessage;
@@ -37,13 +38,18 @@ final class ArchiveEntry {
         json.writeObjectFieldStart("cache");
         json.writeEndObject();
         text("serverIPAddress", line.connection().dest().ip());
-        json.writeStringField("connection", Long.toString(line.connection().id()));
+        json.writeStringField("connection", connection(line.connection()));
         text("_class", line.reuse() == null ? null : line.reuse().name().toLowerCase(Locale.ROOT));
         json.writeNumberField("_number", line.number());
         text("_caller", line.connection().caller());
         finding("_whyOpened", line.opening());
         finding("_whyEnded", line.closing());
         json.writeEndObject();
+    }
+
+    /** Numbers alone would be those of other connections too, once an archive is of several processes. */
+    private static String connection(LogConnection connection) {
+        return connection.id() + " " + connection.source();
     }
 
     private static String moment(long micros) {

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * The absolute URL of a request, whatever form its target has (RFC 9112, section 3.2).
  *
- * @param text the URL
+ * @param text the URL without a fragment, as the format wants it
  * @param query the parameters of its query, decoded
  */
 record RequestUrl(String text, List<Map.Entry<String, String>> query) {
@@ -20,7 +20,8 @@ record RequestUrl(String text, List<Map.Entry<String, String>> query) {
     static RequestUrl of(LogLine line, LogMessage request) {
         String target = request.url() == null ? "/" : request.url();
         String text = target.contains("://") ? target : scheme(line) + "://" + authority(line, request) + path(target);
-        return new RequestUrl(text, query(target));
+        int fragment = text.indexOf('#');
+        return new RequestUrl(fragment < 0 ? text : text.substring(0, fragment), query(target));
     }
 
     private static String scheme(LogLine line) {
