@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #abandoned} once, then nothing. Not thread-safe, as {@link ByteListener}.
  */
 public interface ConnectionHandler extends ByteListener {
+    /** The connection, with what is known of it by now. */
+    Connection connection();
+
     /**
      * The tap sees inside the TLS that this connection speaks, or is about to: from here on its own bytes are those of TLS
      * records, and what counts is what is told to the result.

@@ -15,14 +15,12 @@ public final class Endpoint {
     private static final byte[] UNNAMED = {'-'};
     private static final int MAPPED_PREFIX = 12;
 
-    private final byte[] address;
+    private final IpAddress address;
     private final int port;
-    private byte @Nullable [] ip;
 
-    private Endpoint(byte[] address, int port, byte @Nullable [] ip) {
+    private Endpoint(IpAddress address, int port) {
         this.address = address;
         this.port = port;
-        this.ip = ip;
     }
 
     /**
@@ -31,7 +29,8 @@ public final class Endpoint {
      * @param address 4 or 16 bytes in network order, not copied
      */
     public static Endpoint of(byte[] address, int port) {
-        return new Endpoint(isMapped(address) ? Arrays.copyOfRange(address, MAPPED_PREFIX, 16) : address, port, null);
+        byte[] bytes = isMapped(address) ? Arrays.copyOfRange(address, MAPPED_PREFIX, 16) : address;
+        return new Endpoint(IpAddress.of(bytes), port);
     }
 
     /** The end at a resolved socket address; an unresolved one has its host name as text. */
@@ -42,7 +41,7 @@ public final class Endpoint {
 
     /** An end that has a path (possibly empty) instead of an address; its port is 0. */
     public static Endpoint unix(String path) {
-        return new Endpoint(new byte[0], 0, path.isEmpty() ? UNNAMED : Ascii.bytes(path));
+        return new Endpoint(IpAddress.named(path.isEmpty() ? UNNAMED : Ascii.bytes(path)), 0);
     }
 
     /** The port, 0 for a Unix-domain socket. */
@@ -52,32 +51,21 @@ public final class Endpoint {
 
     /** The address in network order: 4 or 16 bytes, or none for a Unix-domain socket. Not to be changed. */
     public byte[] address() {
-        return address;
+        return address.bytes;
     }
 
     /** The address as text: dotted decimal, RFC 5952 for IPv6, or the path. Not to be changed. */
     public byte[] ip() {
-        byte[] text = ip;
-        if (text == null) {
-            text = Ascii.bytes(format());
-            ip = text;
-        }
-        return text;
-    }
-
-    private String format() {
-        if (address.length == 16) {
-            return Ipv6Text.of(address);
-        }
-        return (address[0] & 0xff) + "." + (address[1] & 0xff) + "." + (address[2] & 0xff) + "." + (address[3] & 0xff);
+        return address.text();
     }
 
     /** The address for use with other APIs; {@code null} for a Unix-domain socket. */
     public @Nullable InetAddress inetAddress() {
+        byte[] bytes = address.bytes;
         try {
-            return address.length == 0 ? null : InetAddress.getByAddress(address);
+            return bytes.length == 0 ? null : InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of " + address.length + " bytes", e);
+            throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
         }
     }
 
@@ -95,22 +83,19 @@ public final class Endpoint {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Endpoint that
-                && port == that.port
-                && Arrays.equals(address, that.address)
-                && (address.length > 0 || Arrays.equals(ip(), that.ip()));
+        return other instanceof Endpoint that && port == that.port && address.equals(that.address);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(address.length > 0 ? address : ip()) + port;
+        return 31 * address.hashCode() + port;
     }
 
     /** {@code ip:port}, with brackets around IPv6; the path of a Unix-domain socket. */
     @Override
     public String toString() {
         String text = Ascii.text(ip(), 0, ip().length);
-        return switch (address.length) {
+        return switch (address.bytes.length) {
             case 0 -> text;
             case 16 -> "[" + text + "]:" + port;
             default -> text + ":" + port;

@@ -36,8 +36,8 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private Connection connection;
     private final Retention retention;
     private final ExchangeListener listener;
-    private final MessageBuilder request = new MessageBuilder();
-    private final MessageBuilder response = new MessageBuilder();
+    private @Nullable MessageBuilder request;
+    private @Nullable MessageBuilder response;
     private Protocol protocol = Protocol.OTHER;
     private Departure departure = Departure.NONE;
     private int number;
@@ -83,12 +83,11 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     @Override
     public void started(Direction direction, long time) {
         lastTime = time;
+        builder(direction).start(time);
         if (direction == Direction.TO_SOURCE) {
-            response.start(time);
             return;
         }
         requestOpen = true;
-        request.start(time);
         enqueue(new OpenExchange(++number));
         listener.started(number, time);
     }
@@ -158,7 +157,25 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     private MessageBuilder builder(Direction direction) {
-        return direction == Direction.TO_DEST ? request : response;
+        return direction == Direction.TO_DEST ? requestBuilder() : responseBuilder();
+    }
+
+    private MessageBuilder requestBuilder() {
+        MessageBuilder builder = request == null ? new MessageBuilder() : request;
+        request = builder;
+        return builder;
+    }
+
+    private MessageBuilder responseBuilder() {
+        MessageBuilder builder = response == null ? new MessageBuilder() : response;
+        response = builder;
+        return builder;
+    }
+
+    /** The dissector is between messages: gives back what is only needed within one. */
+    public void rest() {
+        request = null;
+        response = null;
     }
 
     @Override
@@ -175,7 +192,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private void finishRequest(long size, long time, Completion completion) {
         requestOpen = false;
         if (latest != null) {
-            latest.requestFinished(request.finish(size, time, completion));
+            latest.requestFinished(requestBuilder().finish(size, time, completion));
         }
     }
 
@@ -184,7 +201,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
         while (answered != null && answered.hasResponse()) {
             answered = answered.next;
         }
-        Message message = response.finish(size, time, completion);
+        Message message = responseBuilder().finish(size, time, completion);
         if (answered == null) {
             orphans++;
         } else {

@@ -24,6 +24,11 @@ public interface Dissector extends ByteListener {
     /** Time passes: what was waited for long enough is given up. */
     default void tick(long now) {}
 
+    /** Whether it is between messages and has nothing to remember, so that a new one would do as well. */
+    default boolean isAtRest() {
+        return false;
+    }
+
     /**
      * What goes on after {@link MessageListener#malformed}: makes runs of the bytes that this dissector did not take, its open
      * messages going on.

@@ -29,17 +29,22 @@ final class ConnectionPipeline implements Conversation {
     private @Nullable Conversation tunnel;
     private @Nullable Http2Dissector http2;
     private boolean silent = true;
+    private boolean atRest;
     private boolean destEnded;
     private boolean sourceEnded;
 
     ConnectionPipeline(OpenConnection course, Stages stages) {
         this.connection = course.connection();
         this.stages = stages;
-        this.classifier = new ReuseClassifier(
-                course, stages.origins(), stages.listener(), stages.counters()::open, stages.linger());
+        this.classifier = new ReuseClassifier(course, stages.reporting());
         this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier);
         this.sniffer = new ProtocolSniffer(!connection.openingSeen());
         stages.opened();
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
     }
 
     @Override
@@ -56,6 +61,9 @@ final class ConnectionPipeline implements Conversation {
         Dissector present = dissector;
         if (tunnel != null) {
             tunnel.bytes(direction, array, offset, length, time);
+        } else if (atRest) {
+            wake();
+            bytes(direction, array, offset, length, time);
         } else if (present == null) {
             sniff(direction, array, offset, length, time);
         } else {
@@ -75,6 +83,12 @@ final class ConnectionPipeline implements Conversation {
         } else if (present != null && present.isLost()) {
             stages.counters().unknown(length);
         }
+    }
+
+    /** It was at rest: see {@link #tick}. */
+    private void wake() {
+        atRest = false;
+        use(stages.dissector(Protocol.HTTP1, assembler, false));
     }
 
     /** The protocol is known: what was held back while sniffing goes to its dissector first. */
@@ -146,6 +160,7 @@ final class ConnectionPipeline implements Conversation {
             assembler.end();
             dissector = null;
         }
+        atRest = false;
         sniffer = new ProtocolSniffer(!connection.openingSeen());
     }
 
@@ -174,6 +189,9 @@ final class ConnectionPipeline implements Conversation {
     @Override
     public void gap(Direction direction, long length, long time) {
         silent = false;
+        if (atRest) {
+            wake();
+        }
         Dissector present = dissector;
         if (tunnel != null) {
             tunnel.gap(direction, length, time);
@@ -251,10 +269,20 @@ final class ConnectionPipeline implements Conversation {
     public void tick(long now) {
         if (dissector != null) {
             dissector.tick(now);
+            restIfIdle(dissector);
         }
         classifier.tick(now);
         if (tunnel != null) {
             tunnel.tick(now);
+        }
+    }
+
+    /** Most connections are idle most of the time: they shall cost little then. Only HTTP/1.x is ever at rest. */
+    private void restIfIdle(Dissector present) {
+        if (present.isAtRest()) {
+            dissector = null;
+            atRest = true;
+            assembler.rest();
         }
     }
 }

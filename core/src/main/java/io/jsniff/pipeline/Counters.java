@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the connections of a pipeline count together; the numbers behind the honesty line. Safe for several threads. */
 public final class Counters {
     private final AtomicInteger open = new AtomicInteger();
+
     private final LongAdder gaps = new LongAdder();
     private final LongAdder unknownBytes = new LongAdder();
     private final LongAdder malformed = new LongAdder();

@@ -8,6 +8,7 @@ import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.Origins;
+import io.jsniff.reuse.Reporting;
 
 /** From bytes to entries: makes the stages of each connection that opens. Safe for several threads. */
 public final class Pipeline implements ConnectionListener {
@@ -20,7 +21,9 @@ public final class Pipeline implements ConnectionListener {
      *     io.jsniff.reuse.ReuseClassifier#NEVER}
      */
     public Pipeline(Retention retention, EntryListener listener, long linger) {
-        this.stages = new Stages(retention, listener, linger, new Counters(), new KnownHeads(), new Origins(), false);
+        Counters counters = new Counters();
+        Reporting reporting = new Reporting(new Origins(), listener, counters::open, linger);
+        this.stages = new Stages(retention, reporting, counters, new KnownHeads(), false);
     }
 
     /** What the connections count. */
@@ -30,8 +33,8 @@ public final class Pipeline implements ConnectionListener {
 
     @Override
     public ConnectionHandler opened(Connection connection) {
-        OpenConnection course = stages.origins().open(connection);
-        stages.listener().opened(course.connection());
+        OpenConnection course = stages.reporting().origins().open(connection);
+        stages.reporting().listener().opened(course.connection());
         return stages.handler(course);
     }
 }

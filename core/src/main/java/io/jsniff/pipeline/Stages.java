@@ -10,35 +10,25 @@ import io.jsniff.http.RunDissector;
 import io.jsniff.http.h1.Http1Dissector;
 import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.http.h2.Http2Dissector;
-import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.OpenConnection;
-import io.jsniff.reuse.Origins;
+import io.jsniff.reuse.Reporting;
 
 /**
  * What the stages of all connections are made of.
  *
  * @param retention what the output asks for
- * @param listener hears of entries
- * @param linger nanoseconds an exchange waits for a successor
+ * @param reporting how exchanges are reported
  * @param counters counts what is lost or not understood
  * @param heads heads that any of the connections has read
- * @param origins knows which connections are open
  * @param inTunnel whether the connections are what flows inside tunnels
  */
-record Stages(
-        Retention retention,
-        EntryListener listener,
-        long linger,
-        Counters counters,
-        KnownHeads heads,
-        Origins origins,
-        boolean inTunnel) {
+record Stages(Retention retention, Reporting reporting, Counters counters, KnownHeads heads, boolean inTunnel) {
 
     /** The same for what flows inside a tunnel: entries are reported, but the connection opened and closes only once. */
     Stages insideTunnel() {
         return inTunnel
                 ? this
-                : new Stages(retention, new EntriesOnly(listener), linger, counters, heads, origins, true);
+                : new Stages(retention, reporting.to(new EntriesOnly(reporting.listener())), counters, heads, true);
     }
 
     /** What follows a connection. On the wire nobody sees inside TLS. */

@@ -46,6 +46,11 @@ final class TlsGate implements Conversation {
     // ---- the connection's own bytes
 
     @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
     public long skippable(Direction direction) {
         return raw == null ? clear.skippable(direction) : raw.skippable(direction);
     }

@@ -28,8 +28,9 @@ public record LastExchange(
         Persistence granted,
         @Nullable Shortfall shortfall,
         long lastByte) {
-    static @Nullable LastExchange of(Exchange exchange) {
-        RequestMark mark = RequestMark.of(exchange);
+    /** @param known the mark of its request, if there is one already */
+    static @Nullable LastExchange of(Exchange exchange, @Nullable RequestMark known) {
+        RequestMark mark = known == null ? RequestMark.of(exchange) : known;
         Message request = exchange.request();
         if (mark == null || request == null) {
             return null;

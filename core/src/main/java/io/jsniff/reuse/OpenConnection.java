@@ -103,6 +103,12 @@ public final class OpenConnection {
         }
     }
 
+    /** What is remembered of the request of an exchange, if that is its first. */
+    @Nullable
+    RequestMark markOf(Exchange exchange) {
+        return opening == null || exchange.number() != 1 ? null : opening.first();
+    }
+
     /** Whether it belongs to this client object. */
     boolean isOf(@Nullable String client) {
         Opener opener = connection.opener();

@@ -8,7 +8,6 @@ import io.jsniff.exchange.Message;
 import io.jsniff.http.Http2Traffic;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,7 @@ public final class ReuseClassifier implements ExchangeListener {
     private static final long CLOSING_GRACE = 1_000_000_000L;
 
     private final OpenConnection course;
-    private final Origins origins;
-    private final EntryListener listener;
-    private final IntSupplier streams;
-    private final long linger;
+    private final Reporting reporting;
     private int started;
     private boolean latestFinished = true;
     private long latestStart = Connection.UNKNOWN;
@@ -39,24 +35,10 @@ public final class ReuseClassifier implements ExchangeListener {
     private @Nullable Ending ending;
     private @Nullable LastExchange lingered;
 
-    /** For a connection that is looked at alone. */
-    public ReuseClassifier(Connection connection, EntryListener listener, IntSupplier streams, long linger) {
-        this(OpenConnection.alone(connection), new Origins(), listener, streams, linger);
-    }
-
-    /**
-     * @param course the connection among its like
-     * @param origins knows the others
-     * @param linger nanoseconds, or {@link #NEVER}
-     * @param streams tells how many connections are open
-     */
-    public ReuseClassifier(
-            OpenConnection course, Origins origins, EntryListener listener, IntSupplier streams, long linger) {
+    /** @param course the connection among its like */
+    public ReuseClassifier(OpenConnection course, Reporting reporting) {
         this.course = course;
-        this.origins = origins;
-        this.listener = listener;
-        this.streams = streams;
-        this.linger = linger;
+        this.reporting = reporting;
     }
 
     /** More is known of the connection: its end says so. */
@@ -134,10 +116,10 @@ public final class ReuseClassifier implements ExchangeListener {
         }
         reportPending(end, true);
         if (end == null) {
-            origins.forget(course);
+            reporting.origins().forget(course);
         } else {
             Ending seen = ending(end, true, lingered).with(course.traffic());
-            listener.closed(course.connection(), end, started, course.evidence(seen));
+            reporting.listener().closed(course.connection(), end, started, course.evidence(seen));
         }
     }
 
@@ -150,7 +132,7 @@ public final class ReuseClassifier implements ExchangeListener {
         Close begun = close;
         if (begun != null && now - begun.time() >= CLOSING_GRACE) {
             reportPending(begun, false);
-        } else if (linger != NEVER && now - lastByte(waiting) >= linger) {
+        } else if (reporting.linger() != NEVER && now - lastByte(waiting) >= reporting.linger()) {
             reportPending(null, false);
         }
     }
@@ -164,10 +146,11 @@ public final class ReuseClassifier implements ExchangeListener {
         Exchange waiting = pending;
         if (waiting != null) {
             pending = null;
+            LastExchange last = LastExchange.of(waiting, course.markOf(waiting));
             if (end == null) {
-                lingered = LastExchange.of(waiting);
+                lingered = last;
             } else {
-                ending(end, over, LastExchange.of(waiting));
+                ending(end, over, last);
             }
             report(waiting, end == null ? Connection.UNKNOWN : end.time(), end);
         }
@@ -175,21 +158,23 @@ public final class ReuseClassifier implements ExchangeListener {
 
     /** What was seen at the end, which is looked at once. */
     private Ending ending(Close end, boolean over, @Nullable LastExchange last) {
-        Ending seen = ending == null ? origins.close(course, end, over, last) : ending;
+        Ending seen = ending == null ? reporting.origins().close(course, end, over, last) : ending;
         ending = seen;
         return seen;
     }
 
     private void report(Exchange exchange, long until, @Nullable Close end) {
         boolean first = exchange.number() <= 1 && course.connection().openingSeen();
-        listener.entry(new Entry(
-                exchange,
-                classOf(exchange.number(), end != null),
-                first,
-                until,
-                end,
-                streams.getAsInt(),
-                first || end != null ? course.evidence(ending) : null));
+        reporting
+                .listener()
+                .entry(new Entry(
+                        exchange,
+                        classOf(exchange.number(), end != null),
+                        first,
+                        until,
+                        end,
+                        reporting.streams().getAsInt(),
+                        first || end != null ? course.evidence(ending) : null));
     }
 
     private ReuseClass classOf(int number, boolean closed) {

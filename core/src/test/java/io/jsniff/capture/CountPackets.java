@@ -3,15 +3,30 @@ package io.jsniff.capture;
 import io.jsniff.capture.pcap.PcapSources;
 import io.jsniff.capture.tcp.StreamLimits;
 import io.jsniff.connection.Close;
+import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a capture file as far as the core's port and says how long it took: what is left of a run without the core. */
 public final class CountPackets implements ConnectionHandler {
     private long bytes;
     private long closed;
 
+    private @Nullable Connection latest;
+
     private CountPackets() {}
+
+    private ConnectionHandler opened(Connection connection) {
+        latest = connection;
+        return this;
+    }
+
+    @Override
+    public Connection connection() {
+        return Objects.requireNonNull(latest);
+    }
 
     /** Takes the file; with a second argument frames are only read. */
     public static void main(String[] args) throws CaptureException {
@@ -25,7 +40,7 @@ public final class CountPackets implements ConnectionHandler {
                     count.closed++;
                 }
             } else {
-                CaptureTap tap = new CaptureTap(source, connection -> count, StreamLimits.standard(), 1024);
+                CaptureTap tap = new CaptureTap(source, count::opened, StreamLimits.standard(), 1024);
                 tap.run();
                 System.out.println(tap.packets() + "\n" + tap.streams());
             }

@@ -42,6 +42,7 @@ final class ConnectionScript implements EntryListener {
             new Pipeline(new Retention(Part.LINE, Part.LINE, 0, 0, false), this, ReuseClassifier.NEVER);
     private final ConnectionHandler handler;
     private final int pieces;
+    private boolean ticking;
     private Plaintext plaintext;
     private long time = 10;
     private boolean closed;
@@ -55,6 +56,14 @@ final class ConnectionScript implements EntryListener {
         this.pieces = pieces;
         long opened = fromItsOpening ? 1 : Connection.UNKNOWN;
         handler = pipeline.opened(new Connection(1, side, SOURCE, DEST, null, opened, opened));
+    }
+
+    /** Byte by byte, with a tick of the clock behind each. */
+    static String playTicking(String script) {
+        ConnectionScript played = new ConnectionScript(1);
+        played.ticking = true;
+        played.run(script);
+        return played.finish();
     }
 
     static String play(String script, int pieces) {
@@ -114,6 +123,9 @@ final class ConnectionScript implements EntryListener {
                 Arrays.fill(piece, (byte) 0); // the array is the tap's own again: nobody may look at it later
             }
             from += length;
+            if (ticking) {
+                handler.tick(time);
+            }
         }
     }
 

@@ -128,6 +128,12 @@ class PipelineTest {
         assertThat(ConnectionScript.play(script, 7)).isEqualTo(entries);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("connections")
+    void playedWithATickBehindEachByte(String name, String script, String entries) {
+        assertThat(ConnectionScript.playTicking(script)).isEqualTo(entries);
+    }
+
     @Test
     void openConnectionsAreCounted() {
         ConnectionScript script = new ConnectionScript(1);

@@ -92,7 +92,8 @@ class ReuseClassifierTest {
         Script(boolean openingSeen, long linger) {
             connection = new Connection(
                     1, Side.WIRE, END, END, null, openingSeen ? 0 : Connection.UNKNOWN, Connection.UNKNOWN);
-            classifier = new ReuseClassifier(connection, this, () -> 1, linger);
+            classifier = new ReuseClassifier(
+                    OpenConnection.alone(connection), new Reporting(new Origins(), this, () -> 1, linger));
         }
 
         String entries() {

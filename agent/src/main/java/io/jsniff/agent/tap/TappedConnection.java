@@ -59,7 +59,7 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     synchronized void addIfFollowed(List<Connection> open) {
         if (handler != null) {
-            open.add(connection);
+            open.add(handler.connection());
         }
     }
 
@@ -93,8 +93,9 @@ final class TappedConnection extends OrderedFeed implements Tracked {
             Connection numbered = share().openings().number(connection);
             twin = numbered == null;
             if (numbered != null) {
-                connection = numbered;
-                handler = share().openings().announce(numbered);
+                ConnectionHandler to = share().openings().announce(numbered);
+                connection = to.connection();
+                handler = to;
             }
             settled = true;
         }

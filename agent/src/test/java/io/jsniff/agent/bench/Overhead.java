@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Overhead {
     private static final int ROUNDS = 11;
+    private static final int FEW = 1_000;
+    private static final int MANY = 11_000;
 
     private final String java =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -41,6 +43,8 @@ final class Overhead {
             overhead.rate("HttpURLConnection loop", UrlConnectionLoop.class, 120_000, rounds);
             overhead.rate("HttpsURLConnection loop", HttpsLoop.class, 60_000, rounds);
             overhead.startUp(rounds);
+            overhead.idle("idle connection", 0);
+            overhead.idle("after an exchange", 1);
         } finally {
             Files.deleteIfExists(log);
         }
@@ -98,6 +102,18 @@ final class Overhead {
         long begin = System.nanoTime();
         run(Nothing.class, agent);
         return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** What a connection adds, so that what the agent takes once does not count. */
+    private void idle(String what, int exchanges) throws IOException, InterruptedException {
+        String agent = agent() + ",linger=10ms";
+        double bytes = (added(agent, MANY, exchanges) - added(agent, FEW, exchanges)) / (double) (MANY - FEW);
+        System.out.printf(Locale.ROOT, "%-24s %.0f bytes of heap%n", what, bytes);
+    }
+
+    private long added(String agent, int connections, int exchanges) throws IOException, InterruptedException {
+        String[] arguments = {Integer.toString(connections), Integer.toString(exchanges)};
+        return Long.parseLong(run(Idle.class, agent, arguments)) - Long.parseLong(run(Idle.class, null, arguments));
     }
 
     private String agent() {

@@ -23,7 +23,7 @@ final class Transcript implements ConnectionListener {
     public ConnectionHandler opened(Connection connection) {
         connections.add(connection);
         note("opened " + connection.side());
-        return new Follower();
+        return new Follower(connection);
     }
 
     private void note(String line) {
@@ -81,6 +81,17 @@ final class Transcript implements ConnectionListener {
     }
 
     private final class Follower implements ConnectionHandler {
+        private final Connection connection;
+
+        Follower(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
         @Override
         public long skippable(Direction direction) {
             return skippable;

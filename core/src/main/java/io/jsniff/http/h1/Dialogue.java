@@ -30,6 +30,11 @@ final class Dialogue {
         return over;
     }
 
+    /** Whether no request waits for its response, and what comes next is the begin of a request. */
+    boolean isAtRest() {
+        return !over && !outOfStep && pending.isEmpty();
+    }
+
     void malformed(Direction direction, String reason) {
         over = true;
         listener.malformed(direction, reason);

@@ -63,6 +63,11 @@ public final class Http1Dissector implements Dissector {
     }
 
     @Override
+    public boolean isAtRest() {
+        return dialogue.isAtRest() && requests.isAtRest() && responses.isAtRest();
+    }
+
+    @Override
     public RunDissector asRuns() {
         RunDissector runs = new RunDissector(dialogue.listener);
         for (Direction direction : Direction.values()) {

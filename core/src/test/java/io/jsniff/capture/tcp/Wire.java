@@ -109,9 +109,11 @@ final class Wire {
 
     /** Writes down what a connection reports. */
     private final class Log implements ConnectionHandler {
+        private final Connection connection;
         private final long id;
 
         Log(Connection connection) {
+            this.connection = connection;
             id = connection.id();
             events.add("%d:%s%s%s"
                     .formatted(
@@ -121,6 +123,11 @@ final class Wire {
                             connection.connectTime() == Connection.UNKNOWN
                                     ? ""
                                     : "/" + connection.connectTime() / 1_000_000));
+        }
+
+        @Override
+        public Connection connection() {
+            return connection;
         }
 
         private void add(Direction direction, String what) {

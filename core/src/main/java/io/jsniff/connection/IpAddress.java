@@ -1,0 +1,69 @@
+package io.jsniff.connection;
+
+import io.jsniff.bytes.Ascii;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address with its text. The many connections of a JVM lead to few addresses, so that those seen of late are shared: a look-up
+ * that misses, or that another thread overtakes, makes one more.
+ */
+final class IpAddress {
+    private static final int SHARED = 256;
+    private static final AtomicReferenceArray<@Nullable IpAddress> LATEST = new AtomicReferenceArray<>(SHARED);
+
+    /** 4 or 16 bytes in network order; none if there is only a text. */
+    final byte[] bytes;
+
+    private byte @Nullable [] text;
+
+    private IpAddress(byte[] bytes, byte @Nullable [] text) {
+        this.bytes = bytes;
+        this.text = text;
+    }
+
+    /** @param bytes 4 or 16 in network order, not copied */
+    static IpAddress of(byte[] bytes) {
+        int hash = Arrays.hashCode(bytes);
+        int slot = (hash ^ hash >>> 16) & SHARED - 1;
+        IpAddress known = LATEST.get(slot);
+        if (known == null || !Arrays.equals(known.bytes, bytes)) {
+            known = new IpAddress(bytes, null);
+            LATEST.set(slot, known);
+        }
+        return known;
+    }
+
+    /** What has no address but a text. */
+    static IpAddress named(byte[] text) {
+        return new IpAddress(new byte[0], text);
+    }
+
+    /** Dotted decimal, RFC 5952 for IPv6, or the name. */
+    byte[] text() {
+        byte[] known = text;
+        if (known == null) {
+            known = Ascii.bytes(bytes.length == 16 ? Ipv6Text.of(bytes) : dotted());
+            text = known;
+        }
+        return known;
+    }
+
+    private String dotted() {
+        return (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[3] & 0xff);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof IpAddress that
+                        && Arrays.equals(bytes, that.bytes)
+                        && (bytes.length > 0 || Arrays.equals(text(), that.text())));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes.length > 0 ? bytes : text());
+    }
+}
