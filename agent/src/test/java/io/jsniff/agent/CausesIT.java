@@ -57,6 +57,13 @@ class CausesIT {
             APACHE4_LEAK              open response-leaked!
             APACHE5_LEAK              open response-leaked!
             OKHTTP_LEAK               open response-leaked!
+            GARBAGE                   close response-leaked!
+            TLS_GARBAGE               close response-leaked!
+            LAST_ONE                  close server-said-close!
+            COUNTED_DOWN              close request-limit!
+            URL_CLOSE                 close client-said-close!
+            OKHTTP_CLOSE              close client-said-close!
+            APACHE4_CLOSE             close client-said-close!
             SERVER_CLOSE              close server-said-close!
             OLD_SERVER                close server-said-close!
             DISCONNECT                close client-said-close!

@@ -14,28 +14,44 @@ import java.util.List;
 final class LogInputs {
     private static final String STANDARD_INPUT = "-";
 
-    private LogInputs() {}
+    private final boolean standardInput;
+    private final List<Path> files;
 
-    static void read(List<String> names, LogReader reader) throws CommandException, IOException {
-        List<Path> files = files(names);
+    private LogInputs(boolean standardInput, List<Path> files) {
+        this.standardInput = standardInput;
+        this.files = files;
+    }
+
+    /** The logs that names and patterns mean; all of them exist. */
+    static LogInputs of(List<String> names) throws CommandException {
+        List<String> named = new ArrayList<>(names);
+        boolean standardInput = named.removeIf(STANDARD_INPUT::equals);
+        try {
+            return new LogInputs(standardInput, LogFiles.expand(named));
+        } catch (IOException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether a file that is to be written is one of them. */
+    boolean contains(Path file) throws IOException {
+        for (Path input : files) {
+            if (Files.exists(file) && Files.isSameFile(input, file)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void read(LogReader reader) throws CommandException, IOException {
         try (Progress progress = Progress.of(files)) {
-            if (names.contains(STANDARD_INPUT)) {
+            if (standardInput) {
                 reader.read("standard input", progress.watch(System.in));
             }
             for (Path file : files) {
                 read(file, reader, progress);
             }
         } catch (NotALogException e) {
-            throw new CommandException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static List<Path> files(List<String> names) throws CommandException {
-        List<String> named = new ArrayList<>(names);
-        named.removeIf(STANDARD_INPUT::equals);
-        try {
-            return LogFiles.expand(named);
-        } catch (IOException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         }
     }

@@ -84,7 +84,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, IOException {
-        try (ReportFiles written = new ReportFiles()) {
+        LogInputs logs = LogInputs.of(files);
+        try (ReportFiles written = new ReportFiles(logs)) {
             LogSummary summary = new LogSummary(by);
             written.add(summary);
             if (html != null) {
@@ -94,7 +95,7 @@ final class ReportCommand implements Callable<Integer> {
                 written.addArchive(har, version());
             }
             LogReader reader = new LogReader(written.wanted(), written);
-            LogInputs.read(files, reader);
+            logs.read(reader);
             written.finish(summary, reader.counts());
             print(summary, reader);
             return verdict(summary.failures(expectations));

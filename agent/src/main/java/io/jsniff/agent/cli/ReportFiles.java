@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** All that comes out of one reading of the logs. */
 final class ReportFiles implements LogListener, AutoCloseable {
+    private final LogInputs logs;
     private final List<LogListener> listeners = new ArrayList<>();
     private final Map<Path, OutputStream> open = new LinkedHashMap<>();
     private Wanted wanted = Wanted.TOTALS;
     private @Nullable Page page;
     private @Nullable Archive archive;
     private boolean finished;
+
+    /** @param logs what is read: none of it is ever written over */
+    ReportFiles(LogInputs logs) {
+        this.logs = logs;
+    }
 
     void add(LogListener listener) {
         listeners.add(listener);
@@ -44,6 +50,10 @@ final class ReportFiles implements LogListener, AutoCloseable {
 
     private OutputStream create(Path file) throws CommandException {
         try {
+            if (logs.contains(file) || open.containsKey(file)) {
+                throw new CommandException("'" + file + "' is "
+                        + (open.containsKey(file) ? "to be written twice" : "one of the logs, and would be lost"));
+            }
             OutputStream stream = Files.newOutputStream(file);
             open.put(file, stream);
             return stream;

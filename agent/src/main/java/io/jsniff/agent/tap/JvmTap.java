@@ -351,6 +351,9 @@ public final class JvmTap extends Bridge {
     protected void onClosing(Object socket) {
         TappedConnection connection = sockets.connection(socket);
         if (connection != null) {
+            if (connection.isTwin()) {
+                sockets.expunge(); // its client may be garbage: up to JDK 17 a finalizer then takes leave in TLS
+            }
             connection.closing();
         }
     }

@@ -43,7 +43,7 @@ final class Openings {
         }
     }
 
-    /** An end that was not announced, because its other end was, closes. */
+    /** An end that was not announced, because its other end was, closes, and has not heard that the other end did. */
     void twinCloses(Connection connection, long now) {
         if (connection.side() == Side.SERVER) {
             pairs.twinCloses(connection.source(), connection.dest(), now);

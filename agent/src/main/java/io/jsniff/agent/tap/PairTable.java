@@ -77,7 +77,7 @@ final class PairTable {
         drop(new Pair(source, dest), false);
     }
 
-    /** A server's end that is not followed, because its client's end is, closes. */
+    /** A server's end that is not followed, because its client's end is, closes of its own accord. */
     synchronized void twinCloses(Endpoint source, Endpoint dest, long now) {
         matched.computeIfPresent(new Pair(source, dest), (pair, known) -> Math.min(known, now));
     }

@@ -218,7 +218,9 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     private void peerEndsOrWaits(boolean reset) {
-        if (handler() != null && !inwardEnded) {
+        if (handler() == null) {
+            inwardEnded = true;
+        } else if (!inwardEnded) {
             peerEnds(reset, share().clock().now());
         }
     }
@@ -255,11 +257,15 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     void closing() {
-        if (isSilent()) {
-            share().openings().twinCloses(connection, share().clock().now());
-        } else {
+        if (!isSilent()) {
             closing(share().callers().closer(failure));
+        } else if (!hasPeerEnded()) {
+            share().openings().twinCloses(connection, share().clock().now());
         }
+    }
+
+    private synchronized boolean hasPeerEnded() {
+        return inwardEnded;
     }
 
     private synchronized void closing(@Nullable Closer closer) {

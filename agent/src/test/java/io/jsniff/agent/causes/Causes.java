@@ -82,6 +82,12 @@ public final class Causes {
             case "APACHE4_LEAK" -> leak();
             case "APACHE5_LEAK" -> leak5();
             case "OKHTTP_LEAK" -> leakOkHttp();
+            case "GARBAGE" -> dropped(() -> by.url("/ok").getInputStream());
+            case "TLS_GARBAGE" ->
+                dropped(() -> by.https(Clients.TLS.getSocketFactory(), "/ok").getInputStream());
+            case "LAST_ONE" -> times(2, () -> Clients.read(by.url("/last-one")));
+            case "COUNTED_DOWN" -> times(4, () -> Clients.read(by.url("/counts-down")));
+            case "URL_CLOSE", "OKHTTP_CLOSE", "APACHE4_CLOSE" -> times(2, () -> askedToClose(name));
             case "SERVER_CLOSE" -> times(2, () -> Clients.read(by.url("/close")));
             case "OLD_SERVER" -> times(2, () -> Clients.read(by.url("/old")));
             case "DISCONNECT" -> times(2, this::disconnect);
@@ -200,10 +206,11 @@ public final class Causes {
         return new org.apache.hc.client5.http.classic.methods.HttpGet(server.url(path));
     }
 
+    /** OkHttp reads on for a while: of a body that never ends, so that it is not the watchdog's pace that decides. */
     private void okHttpNotRead() throws IOException {
         OkHttpClient client = kept(new OkHttpClient());
         for (int i = 0; i < 2; i++) {
-            client.newCall(by.okHttpRequest("/stalls")).execute().close();
+            client.newCall(by.okHttpRequest("/endless")).execute().close();
         }
     }
 
@@ -213,6 +220,42 @@ public final class Causes {
             client.send(by.jdkRequest("/stalls"), BodyHandlers.ofInputStream())
                     .body()
                     .close();
+        }
+    }
+
+    private interface Reading {
+        InputStream begin() throws IOException;
+    }
+
+    /** Leaves a response to the garbage collector, and waits until that has noticed. */
+    private void dropped(Reading reading) throws Exception {
+        reading.begin().read();
+        while (server.ended() == 0) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+    }
+
+    private void askedToClose(String name) throws IOException {
+        switch (name) {
+            case "URL_CLOSE" -> {
+                HttpURLConnection connection = by.url("/ok");
+                connection.setRequestProperty("Connection", "close");
+                Clients.read(connection);
+            }
+            case "OKHTTP_CLOSE" ->
+                kept(new OkHttpClient())
+                        .newCall(by.okHttpRequest("/ok")
+                                .newBuilder()
+                                .header("Connection", "close")
+                                .build())
+                        .execute()
+                        .close();
+            default -> {
+                HttpGet get = new HttpGet(server.url("/ok"));
+                get.setHeader("Connection", "close");
+                kept(HttpClients.createDefault()).execute(get, Object::toString);
+            }
         }
     }
 

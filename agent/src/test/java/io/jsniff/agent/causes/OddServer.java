@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /** A server with the habits that make clients lose their connections. What it answers is the path's affair. */
@@ -22,6 +23,7 @@ final class OddServer {
     private final ServerSocket listener;
     private final int idleMillis;
     private final int mostRequests;
+    private final AtomicInteger ended = new AtomicInteger();
 
     private OddServer(String scheme, ServerSocket listener, int idleMillis, int mostRequests) {
         this.scheme = scheme;
@@ -59,6 +61,11 @@ final class OddServer {
         return listener.getLocalPort();
     }
 
+    /** How many connections it has seen the end of. */
+    int ended() {
+        return ended.get();
+    }
+
     String url(String path) {
         return scheme + "://localhost:" + port() + path;
     }
@@ -90,6 +97,8 @@ final class OddServer {
             }
         } catch (IOException | InterruptedException e) {
             // an idle one, or the client has gone
+        } finally {
+            ended.incrementAndGet();
         }
     }
 
@@ -106,7 +115,7 @@ final class OddServer {
         }
         String path = line.split(" ", -1)[1];
         switch (path.startsWith("http:") ? "/ok" : path) {
-            case "/ok" -> send(out, head("200 OK", BODY.length()) + BODY);
+            case "/ok" -> send(out, head(last ? "200 OK\r\nConnection: close" : "200 OK", BODY.length()) + BODY);
             case "/slow" -> {
                 Thread.sleep(150);
                 send(out, head("200 OK", BODY.length()) + BODY);
@@ -120,6 +129,14 @@ final class OddServer {
                 send(out, head("200 OK", 5_000_000) + BODY);
                 Thread.sleep(4000);
             }
+            case "/endless" -> {
+                send(out, head("200 OK", Integer.MAX_VALUE));
+                while (true) {
+                    send(out, BODY);
+                }
+            }
+            case "/last-one" -> send(out, counting(1));
+            case "/counts-down" -> send(out, counting(3 - number));
             case "/late" -> {
                 Thread.sleep(1500);
                 send(out, head("200 OK", BODY.length()) + BODY);
@@ -142,6 +159,11 @@ final class OddServer {
 
     private static String head(String status, int length) {
         return "HTTP/1.1 " + status + "\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    private static String counting(int left) {
+        return "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nKeep-Alive: timeout=5, max=" + left
+                + "\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     }
 
     private static void send(OutputStream out, String text) throws IOException {

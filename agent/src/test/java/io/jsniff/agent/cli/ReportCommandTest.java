@@ -102,4 +102,27 @@ class ReportCommandTest {
         assertThat(report("--by", "host", log.toString())).isEqualTo(2);
         assertThat(err.toString()).containsIgnoringCase("caller").containsOnlyOnce("\n");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--har"})
+    void logIsNeverWrittenOver(String option) throws IOException {
+        assertThat(report(option, log.toString(), directory + "/*.json")).isEqualTo(1);
+        assertThat(err.toString()).contains("app.json' is one of the logs");
+        assertThat(log).hasContent(LOG);
+    }
+
+    @Test
+    void onePageIsNotWrittenOverTheOther() {
+        String file = directory.resolve("out").toString();
+        assertThat(report("--html", file, "--har", file, log.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("out' is to be written twice");
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void pageOfBeforeSurvivesAMisspelledLog() throws IOException {
+        Path page = Files.writeString(directory.resolve("page.html"), "of before");
+        assertThat(report("--html", page.toString(), directory + "/none.json")).isEqualTo(1);
+        assertThat(page).hasContent("of before");
+    }
 }
