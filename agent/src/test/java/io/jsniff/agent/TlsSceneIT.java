@@ -10,9 +10,14 @@ import io.jsniff.agent.tls.RecordingHttp2Server;
 import io.jsniff.agent.tls.RecordingServer;
 import io.jsniff.agent.tls.Scene;
 import io.jsniff.agent.tls.TunnelProxy;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** HTTP/2, tunnels, failures, resumption, virtual threads, and connections that are older than the agent. */
 @DisplayName("TLS in all its ways")
 class TlsSceneIT {
-    /** Of a connection picked up in the middle, the lower port is taken for the server's. */
-    private static final int LOW_PORT = 18_443;
+    /** One below those that clients get: of a connection picked up in the middle, the lower is taken for the server's. */
+    private static int lowPort() throws IOException {
+        for (int tries = 0; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException e) {
+                if (tries == 100) {
+                    throw e;
+                }
+            }
+        }
+    }
 
     private static List<String> scene(String name, String version, String options) throws Exception {
         try (RecordingServer server = new RecordingServer(version);
@@ -86,7 +102,7 @@ class TlsSceneIT {
     @ParameterizedTest
     @CsvSource({"URL_CONNECTION, TLSv1.2", "URL_CONNECTION, TLSv1.3", "HTTP_1_1, TLSv1.3"})
     void connectionOlderThanTheAgentIsJoined(String client, String version) throws Exception {
-        try (RecordingServer server = new RecordingServer(version, LOW_PORT)) {
+        try (RecordingServer server = new RecordingServer(version, lowPort())) {
             assertThat(late(client, server.port()))
                     .containsExactly("continue #1 /1 200", "continue #2 /2 200", "last #3 /last 200");
         }
@@ -94,7 +110,7 @@ class TlsSceneIT {
 
     @Test
     void connectionOverHttp2OlderThanTheAgentIsJoined() throws Exception {
-        try (RecordingHttp2Server server = new RecordingHttp2Server("TLSv1.3", LOW_PORT)) {
+        try (RecordingHttp2Server server = new RecordingHttp2Server("TLSv1.3", lowPort())) {
             assertThat(late("HTTP_2", server.port())).hasSize(3).allMatch(line -> line.matches("\\w+ #[123] \\S+ 200"));
         }
     }

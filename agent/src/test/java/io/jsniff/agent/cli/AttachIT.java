@@ -18,11 +18,19 @@ class AttachIT {
     private static final String FORMAT =
             "format=%connection #%session.requests %connection.time %request.line %response.code";
 
+    /** Other builds on this machine have talkers of their own. */
+    private static final String NAME = "talker" + ProcessHandle.current().pid();
+
+    @TempDir
+    private Path directory;
+
     private RunningJvm jvm;
 
     @BeforeEach
     void start() throws Exception {
-        jvm = TargetJvm.running(Talker.class).start();
+        jvm = TargetJvm.running(Talker.class)
+                .packed(directory.resolve(NAME + ".jar"))
+                .start();
         jvm.awaitLine(1);
     }
 
@@ -110,7 +118,7 @@ class AttachIT {
     @Test
     void deathOfTheTerminalMakesTheAgentLeave() throws Exception {
         try (Jsniff jsniff = attach()) {
-            assertThat(run("list").out()).containsPattern(jvm.pid() + " +\\S+ +\\d{4}-.*Talker");
+            assertThat(run("list").out()).containsPattern(jvm.pid() + " +\\S+ +\\d{4}-.*" + NAME);
             jsniff.kill();
         }
         Path tasks = Path.of("/proc", jvm.pid(), "task");
@@ -122,7 +130,7 @@ class AttachIT {
     }
 
     @Test
-    void keptAgentStaysUntilItIsDetached(@TempDir Path directory) throws Exception {
+    void keptAgentStaysUntilItIsDetached() throws Exception {
         Path log = directory.resolve("kept.log");
         assertThat(run("attach", jvm.pid(), "--keep", "out=" + log, FORMAT, "linger=never")
                         .err())
@@ -140,7 +148,7 @@ class AttachIT {
                         "FileChannelImpl: ",
                         "1 connections followed",
                         "client, open before jsniff came");
-        Jsniff detached = run("detach", "Talker");
+        Jsniff detached = run("detach", NAME);
         assertThat(detached.await()).isZero();
         assertThat(detached.err()).contains("req/conn", "jsniff: detached from " + jvm.pid());
         assertThat(Files.readAllLines(log)).isEqualTo(List.of("continue #1 - GET /sent HTTP/1.1 200"));

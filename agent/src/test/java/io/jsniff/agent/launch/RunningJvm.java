@@ -24,9 +24,10 @@ public final class RunningJvm implements AutoCloseable {
         this.err = err;
     }
 
-    /** Its process id, as text. */
+    /** Its process id, as text; that of the child if another program started it. */
     public String pid() {
-        return String.valueOf(process.pid());
+        return String.valueOf(
+                process.children().findAny().orElse(process.toHandle()).pid());
     }
 
     /** Sends it a line. */

@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class TargetJvm {
     private final Class<?> main;
     private final List<String> jvmOptions = new ArrayList<>();
+    private final List<String> before = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private String java =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private String classPath = testClasses().toString();
     private @Nullable Path log;
+    private @Nullable Path packed;
 
     private TargetJvm(Class<?> main) {
         this.main = main;
@@ -70,6 +77,32 @@ public final class TargetJvm {
             }
         }
         classPath = path.toString();
+        return this;
+    }
+
+    /** By a jar of this name, which is made here and has nothing in it but where all is: so it can be told from all others. */
+    public TargetJvm packed(Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+        String urls = Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" "));
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, urls);
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+        packed = file;
+        return this;
+    }
+
+    /** Started by another program, to whose command line its own is added, and which may have it as its child. */
+    public TargetJvm within(List<String> program) {
+        before.addAll(program);
+        return this;
+    }
+
+    /** Without the class path of the tests. */
+    public TargetJvm classPath(String path) {
+        classPath = path;
         return this;
     }
 
@@ -123,10 +156,10 @@ public final class TargetJvm {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(java);
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(packed == null ? List.of("-cp", classPath, main.getName()) : List.of("-jar", packed.toString()));
         command.addAll(arguments);
         return command;
     }
