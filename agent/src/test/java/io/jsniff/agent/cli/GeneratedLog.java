@@ -40,6 +40,24 @@ final class GeneratedLog {
         return file;
     }
 
+    /** One exchange in which all that comes from the wire, or from names, is what an attacker would send. */
+    static String hostile() {
+        String finding =
+                "{\"code\":\"?\",\"fault\":true,\"text\":\"?\",\"caller\":\"a.B?\",\"closer\":\"?\",\"advice\":\"?\"}";
+        String line = "{\"time\":\"" + moment(0)
+                + "\",\"class\":\"unique\",\"number\":1,\"protocol\":\"?\",\"connection\":{\"id\":1,"
+                + "\"side\":\"?\",\"source\":{\"ip\":\"?\",\"port\":1},\"dest\":{\"path\":\"?\"},\"host\":\"?\",\"client\":\"?\","
+                + "\"caller\":\"?\",\"openedAt\":\"" + moment(0)
+                + "\"},\"tls\":{\"version\":\"?\",\"cipher\":\"?\",\"alpn\":\"?\","
+                + "\"sni\":\"?\",\"failure\":\"?\"},\"request\":{\"line\":\"?\",\"method\":\"?\",\"url\":\"?\",\"protocol\":\"?\","
+                + "\"headers\":{\"?\":\"?\"},\"begin\":\"" + moment(1)
+                + "\",\"completion\":\"?\"},\"response\":{\"status\":200,"
+                + "\"line\":\"?\",\"message\":\"?\",\"headers\":{\"?\":\"?\"},\"completion\":\"?\"},\"finding\":{\"open\":"
+                + finding
+                + ",\"close\":" + finding + "}}\n";
+        return line.replace("?", MARKUP);
+    }
+
     private static String moment(long micros) {
         String second = BEGIN.plusSeconds(micros / 1_000_000).toString();
         String fraction = Long.toString(1_000_000 + micros % 1_000_000);

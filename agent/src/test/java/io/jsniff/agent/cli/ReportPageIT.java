@@ -41,7 +41,11 @@ class ReportPageIT {
     }
 
     private static Path write(Path log) throws IOException, InterruptedException {
-        Path html = directory.resolve("page.html");
+        return write(log, "page.html");
+    }
+
+    private static Path write(Path log, String name) throws IOException, InterruptedException {
+        Path html = directory.resolve(name);
         try (Jsniff jsniff = Jsniff.start(null, "report", "--html", html.toString(), log.toString())) {
             assertThat(jsniff.await()).as(jsniff.err()).isZero();
         }
@@ -89,6 +93,40 @@ class ReportPageIT {
         does("document.getElementById('as-table').click()");
         assertThat(text("exchanges")).contains(GeneratedLog.MARKUP);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void nothingThatTheOtherSideChoosesIsMarkup() throws Exception {
+        Path log = directory.resolve("hostile.json");
+        Files.writeString(log, GeneratedLog.hostile());
+        browser.open(write(log, "hostile.html"));
+        does("document.querySelectorAll('details').forEach(each => each.open = true)");
+        key("ArrowRight");
+        assertThat(text("facts")).contains(GeneratedLog.MARKUP);
+        does("document.getElementById('as-table').click()");
+        assertThat(text("exchanges")).contains(GeneratedLog.MARKUP);
+        assertThat(browser.evaluate("document.querySelectorAll('main img, main script').length"))
+                .isEqualTo("0");
+        assertThat(browser.evaluate("typeof window.harmed")).isEqualTo("undefined");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void manyFaultsAreFoldedAndTheTimelineIsNear() throws Exception {
+        Path log = directory.resolve("faults.json");
+        StringBuilder lines = new StringBuilder();
+        for (int line = 1; line <= 20; line++) {
+            lines.append(
+                    GeneratedLog.hostile().replace("\"id\":1", "\"id\":" + line).replace("a.B", "a.B" + line));
+        }
+        Files.writeString(log, lines);
+        browser.open(write(log, "faults.html"));
+        assertThat(number("document.querySelectorAll('#findings li').length")).isEqualTo(6);
+        String folded = "document.querySelectorAll('#more-faults li').length";
+        assertThat(number(folded)).isZero();
+        does("document.getElementById('more-faults').open = true");
+        browser.evaluate("new Promise(done => setTimeout(() => done('')))");
+        assertThat(number(folded)).isEqualTo(14);
     }
 
     @Test

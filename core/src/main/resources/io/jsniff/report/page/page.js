@@ -33,6 +33,9 @@ function showHead(data) {
 
 // ---- summary and findings
 
+// The timeline is not to be far below them.
+const FAULTS_AT_ONCE = 6;
+
 function showSummary({ by, rows, total }) {
   const perConnection = total.connections === 0 ? '–' : (total.requests / total.connections).toFixed(1);
   const tiles = [['Requests', count(total.requests)], ['Connections', count(total.connections)], ['Requests per connection', perConnection],
@@ -66,12 +69,20 @@ function share(part, whole) {
 function showFindings(findings, choose) {
   const faults = findings.filter(finding => finding.fault);
   const others = findings.filter(finding => !finding.fault);
-  document.getElementById('findings').append(...faults.map(finding => findingItem(finding, choose)));
+  document.getElementById('findings').append(...faults.slice(0, FAULTS_AT_ONCE).map(finding => findingItem(finding, choose)));
   document.getElementById('no-findings').hidden = faults.length > 0;
-  const details = document.getElementById('no-faults');
-  details.hidden = others.length === 0;
-  details.querySelector('summary').textContent = 'And ' + plural(others.length, 'kind') + ' of connections that are no fault';
-  details.querySelector('ul').append(...others.map(finding => findingItem(finding, choose)));
+  const more = faults.slice(FAULTS_AT_ONCE);
+  folded('more-faults', plural(more.length, 'more fault'), more, choose);
+  folded('no-faults', 'And ' + plural(others.length, 'kind') + ' of connections that are no fault', others, choose);
+}
+
+// Made when they are first looked at: there may be a thousand.
+function folded(id, summary, findings, choose) {
+  const details = document.getElementById(id);
+  details.hidden = findings.length === 0;
+  details.querySelector('summary').textContent = summary;
+  details.addEventListener('toggle', () => details.querySelector('ul').append(...findings.map(finding => findingItem(finding, choose))),
+    { once: true });
 }
 
 function findingItem(finding, choose) {

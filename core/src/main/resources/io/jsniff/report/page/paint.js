@@ -139,10 +139,6 @@ class Painter {
     ctx.fillText(n, labels - 10, middle);
     const room = labels - 22 - ctx.measureText(n).width;
     ctx.textAlign = 'left';
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(0, y, room, LANE);
-    ctx.clip();
     if (fault) {
       ctx.beginPath();
       ctx.moveTo(12, middle + 4);
@@ -153,8 +149,7 @@ class Painter {
     ctx.fillText('#' + lane.id, 26, middle);
     const id = 34 + ctx.measureText('#' + lane.id).width;
     ctx.fillStyle = this.colours.text;
-    ctx.fillText(fault ? fault.code + ' · ' + lane.origin : lane.origin, id, middle);
-    ctx.restore();
+    ctx.fillText(shortened(ctx, fault ? fault.code + ' · ' + lane.origin : lane.origin, room - id), id, middle);
   }
 
   lane(ctx, lane, y, x, state) {
@@ -270,4 +265,12 @@ function ticks(from, to, most) {
   const all = [];
   for (let tick = Math.ceil(from / step) * step; tick <= to; tick += step) all.push(tick);
   return all;
+}
+
+// As much of a text as there is room for.
+function shortened(ctx, text, room) {
+  if (ctx.measureText(text).width <= room) return text;
+  let length = Math.min(text.length, Math.floor(room / 4));
+  while (length > 0 && ctx.measureText(text.slice(0, length) + '…').width > room) length--;
+  return text.slice(0, length) + '…';
 }
