@@ -148,6 +148,7 @@ final class AgentSession {
         String summary = end();
         starter.left(why, summary);
         Bridge.forget();
+        RecordMethods.forget();
         return summary;
     }
 

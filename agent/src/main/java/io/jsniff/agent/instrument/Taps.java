@@ -35,8 +35,9 @@ public final class Taps {
             transformers.add(transformer);
             instrumentation.addTransformer(transformer, true);
         }
-        for (Class<?> loaded : loadedTypes()) {
-            retransform(loaded);
+        List<Class<?>> present = loadedTypes();
+        retransform(present);
+        for (Class<?> loaded : present) {
             TapTransformer transformer = transformerOf(loaded);
             if (transformer != null && !transformer.woven && transformer.failure == null) {
                 complain(transformer.type, "the JVM did not hand it over");
@@ -49,9 +50,7 @@ public final class Taps {
         for (TapTransformer transformer : transformers) {
             instrumentation.removeTransformer(transformer);
         }
-        for (Class<?> loaded : loadedTypes()) {
-            retransform(loaded);
-        }
+        retransform(loadedTypes());
         transformers.clear();
     }
 
@@ -86,6 +85,18 @@ public final class Taps {
             }
         }
         return null;
+    }
+
+    /** All at one moment: records that pass a connection before its engine is tapped would be taken for those of nobody. */
+    private void retransform(List<Class<?>> loaded) {
+        if (loaded.isEmpty()) {
+            return;
+        }
+        try {
+            instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            loaded.forEach(this::retransform); // one of them is at fault
+        }
     }
 
     private void retransform(Class<?> loaded) {
