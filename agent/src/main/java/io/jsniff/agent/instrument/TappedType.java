@@ -2,6 +2,7 @@ package io.jsniff.agent.instrument;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.bytebuddy.description.type.TypeDescription;
 
 /** A class that gets hooks, of the JDK if nothing else is said. */
 abstract class TappedType {
@@ -16,7 +17,8 @@ abstract class TappedType {
     /** All that are tapped. */
     static List<TappedType> all() {
         List<TappedType> all = new ArrayList<>(ofTheJdk());
-        all.addAll(OtherProviderTap.known());
+        all.add(new OtherEngineTap());
+        all.addAll(OtherSocketTap.known());
         all.addAll(ClientTap.known());
         return all;
     }
@@ -40,6 +42,21 @@ abstract class TappedType {
 
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */
     abstract List<Hook> hooks();
+
+    /** The hooks that one of the types meant gets; none if it is not meant after all. */
+    List<Hook> hooks(TypeDescription type) {
+        return hooks();
+    }
+
+    /** Whether a class is meant that is being loaded or retransformed. */
+    boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
+        return is(ofTheJdk, internalName);
+    }
+
+    /** Whether a class that is loaded is meant, or may be. */
+    boolean is(boolean ofTheJdk, Class<?> loaded) {
+        return is(ofTheJdk, loaded.getName().replace('.', '/'));
+    }
 
     /** Whether a class is meant, by its name as class files have it. */
     boolean is(boolean ofTheJdk, String internalName) {

@@ -78,9 +78,8 @@ public final class Taps {
         if (loaded.isArray() || (ofTheJdk && !loaded.getName().startsWith("sun."))) {
             return null;
         }
-        String name = loaded.getName().replace('.', '/');
         for (TapTransformer transformer : transformers) {
-            if (transformer.type.is(ofTheJdk, name)) {
+            if (transformer.type.is(ofTheJdk, loaded)) {
                 return transformer;
             }
         }
@@ -137,13 +136,14 @@ public final class Taps {
                 @Nullable Class<?> loaded,
                 @Nullable ProtectionDomain domain,
                 byte[] bytes) {
-            if (name == null || !type.is(loader == null, name)) {
+            if (name == null || !type.is(loader == null, name, bytes)) {
                 return null;
             }
             try {
                 byte[] result = weaver().weave(type, loader, name.replace('/', '.'), bytes);
-                woven = true;
-                return result;
+                boolean changed = result != bytes;
+                woven |= changed;
+                return changed ? result : null;
             } catch (Throwable e) {
                 failure = String.valueOf(e.getMessage() == null ? e : e.getMessage());
                 complain(type, failure);

@@ -1,5 +1,6 @@
 package io.jsniff.agent.instrument;
 
+import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
@@ -22,7 +23,7 @@ final class Weaver {
             .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
 
     /**
-     * The class file with all hooks in it.
+     * The class file with all hooks in it; the original if there are none for it.
      *
      * @param loader whose class it is; {@code null} for the JDK's
      * @param name the class's name, which for classes of others may be longer than the type's
@@ -35,8 +36,12 @@ final class Weaver {
                         ? ClassFileLocator.ForClassLoader.ofPlatformLoader()
                         : ClassFileLocator.ForClassLoader.of(loader));
         TypeDescription described = TypePool.Default.of(locator).describe(name).resolve();
+        List<Hook> hooks = type.hooks(described);
+        if (hooks.isEmpty()) {
+            return original;
+        }
         DynamicType.Builder<?> builder = byteBuddy.redefine(described, locator);
-        for (Hook hook : type.hooks()) {
+        for (Hook hook : hooks) {
             if (!hook.findsItsMethodIn(described)) {
                 throw new IllegalStateException(
                         "no single method for " + hook.advice().getSimpleName());

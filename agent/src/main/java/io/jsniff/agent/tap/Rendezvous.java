@@ -51,6 +51,19 @@ final class Rendezvous<T> {
         return null;
     }
 
+    /** The word that was left under a key, which stays there. */
+    @Nullable
+    T peek(long key) {
+        int place = place(key);
+        for (int i = 0; i < WAYS; i++) {
+            Word<T> there = words.get(place + i & PLACES - 1);
+            if (there != null && there.key == key) {
+                return there.who;
+            }
+        }
+        return null;
+    }
+
     /** Forgets what nobody came for. */
     void expire(long now) {
         for (int i = 0; i < PLACES; i++) {

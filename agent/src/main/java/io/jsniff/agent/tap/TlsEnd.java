@@ -32,6 +32,11 @@ final class TlsEnd {
     final Positions targets = new Positions();
     int recordAt;
 
+    /** Whether one is under way: its engine may call another of its overloads, or that of the class it extends. */
+    boolean wrapping;
+
+    boolean unwrapping;
+
     /** @param seenBegin whether its handshake is still to come */
     TlsEnd(TapShare share, boolean seenBegin) {
         this.share = share;
@@ -55,6 +60,11 @@ final class TlsEnd {
     /** A record went by in vain. */
     synchronized void tried() {
         tries++;
+    }
+
+    /** It stands before another engine, which is the one to follow. */
+    synchronized void giveWay() {
+        tries = MOST_TRIES;
     }
 
     /** Whether its handshake is over, as far as is known. */

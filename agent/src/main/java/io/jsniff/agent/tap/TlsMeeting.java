@@ -15,7 +15,13 @@ final class TlsMeeting {
 
     /** An engine has made a record. */
     void encrypted(TlsEnd end, long key) {
-        if (key != RecordKey.NONE) {
+        if (key == RecordKey.NONE) {
+            return;
+        }
+        TlsEnd within = encrypted.peek(key);
+        if (within != null && within != end) {
+            end.giveWay(); // the same record twice: the one engine has called the other
+        } else {
             end.tried();
             encrypted.leave(key, end, clock.now());
         }

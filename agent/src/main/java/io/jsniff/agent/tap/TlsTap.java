@@ -154,11 +154,12 @@ final class TlsTap extends TlsBridge {
     protected @Nullable Object onWrapping(
             SSLEngine engine, ByteBuffer[] sources, int offset, int length, ByteBuffer target) {
         TlsEnd end = end(engine);
-        if (!end.isJoined() && !end.isSearching()) {
+        if (end.wrapping || (!end.isJoined() && !end.isSearching())) {
             return null;
         }
         end.sources.remember(sources, offset, length);
         end.recordAt = target.position();
+        end.wrapping = true;
         return end;
     }
 
@@ -172,6 +173,7 @@ final class TlsTap extends TlsBridge {
             @Nullable SSLEngineResult result,
             @Nullable Throwable failure) {
         TlsEnd end = (TlsEnd) begun;
+        end.wrapping = false;
         if (result == null) {
             end.flowed(true, sources, offset, 0);
             failed(end, failure);
@@ -188,6 +190,9 @@ final class TlsTap extends TlsBridge {
     protected @Nullable Object onUnwrapping(
             SSLEngine engine, ByteBuffer source, ByteBuffer[] targets, int offset, int length) {
         TlsEnd end = end(engine);
+        if (end.unwrapping) {
+            return null;
+        }
         if (end.isSearching()) {
             share.meeting().decrypting(end, RecordKey.of(source, source.position(), source.remaining()));
         }
@@ -195,6 +200,7 @@ final class TlsTap extends TlsBridge {
             return null;
         }
         end.targets.remember(targets, offset, length);
+        end.unwrapping = true;
         return end;
     }
 
@@ -207,6 +213,7 @@ final class TlsTap extends TlsBridge {
             @Nullable SSLEngineResult result,
             @Nullable Throwable failure) {
         TlsEnd end = (TlsEnd) begun;
+        end.unwrapping = false;
         if (result == null) {
             end.flowed(false, targets, offset, 0);
             failed(end, failure);

@@ -59,6 +59,10 @@ class TlsTapTest {
     }
 
     private void wrap(String plaintext, byte[] record, HandshakeStatus status) {
+        wrap(engine, plaintext, record, status);
+    }
+
+    private void wrap(SSLEngine engine, String plaintext, byte[] record, HandshakeStatus status) {
         ByteBuffer[] sources = {ByteBuffer.wrap(Ascii.bytes(plaintext)), ByteBuffer.allocateDirect(0)};
         ByteBuffer target = ByteBuffer.allocate(100).position(3);
         Object begun = tap.onWrapping(engine, sources, 0, 2, target);
@@ -121,6 +125,28 @@ class TlsTapTest {
         write(record(23, 0));
         assertThat(String.join("", transcript.lines)).contains("inside > part 0;");
         assertThat(String.join("", transcript.lines)).contains("part " + (records - 1) + ";");
+    }
+
+    @Test
+    void engineBeforeAnotherOneGivesWay() {
+        SSLEngine outer = engine();
+        for (int i = 0; i < 3; i++) {
+            wrap(engine, "part " + i, record(23, i), HandshakeStatus.NOT_HANDSHAKING);
+            wrap(outer, "part " + i, record(23, i), HandshakeStatus.NOT_HANDSHAKING);
+            write(record(23, i));
+        }
+        assertThat(transcript.lines)
+                .filteredOn(line -> line.startsWith("inside"))
+                .containsExactly("inside > part 0", "inside > part 1", "inside > part 2");
+    }
+
+    @Test
+    void overloadThatCallsAnotherIsHeardOnce() {
+        ByteBuffer[] sources = {ByteBuffer.wrap(Ascii.bytes("GET /"))};
+        Object outer = tap.onWrapping(engine, sources, 0, 1, ByteBuffer.allocate(100));
+        assertThat(outer).isNotNull();
+        assertThat(tap.onWrapping(engine, sources, 0, 1, ByteBuffer.allocate(100)))
+                .isNull();
     }
 
     @Test

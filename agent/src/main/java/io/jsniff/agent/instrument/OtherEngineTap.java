@@ -1,0 +1,58 @@
+package io.jsniff.agent.instrument;
+
+import java.util.List;
+import net.bytebuddy.description.type.TypeDescription;
+
+/**
+ * Engines of TLS providers other than the JDK's, in whatever class loader and of whatever name: the classes that have the two
+ * methods that {@code SSLEngine} leaves open. Some have a third, with many sources, in which their overloads end. A call within
+ * a call, and an engine that stands before another one, are told apart behind the bridge.
+ */
+final class OtherEngineTap extends TappedType {
+    private static final String ENGINE = "javax.net.ssl.SSLEngine";
+    private static final String RESULT = ")Ljavax/net/ssl/SSLEngineResult;";
+    private static final String WRAP = "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;" + RESULT;
+    private static final String UNWRAP = "(Ljava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;II" + RESULT;
+
+    OtherEngineTap() {
+        super("other engines");
+    }
+
+    /** Whoever calls such methods may be meant, too; {@link #hooks(TypeDescription)} knows. */
+    @Override
+    boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
+        return !ofTheJdk && ConstantPool.has(classFile, UNWRAP) && ConstantPool.has(classFile, WRAP);
+    }
+
+    @Override
+    boolean is(boolean ofTheJdk, Class<?> loaded) {
+        Class<?> type = ofTheJdk ? null : loaded.getSuperclass();
+        while (type != null && !type.getName().equals(ENGINE)) {
+            type = type.getSuperclass();
+        }
+        return type != null;
+    }
+
+    @Override
+    boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    List<Hook> hooks() {
+        return List.of(
+                Hook.on(SslEngines.Wrap.class, "wrap", SslEngines.WRAP),
+                Hook.on(SslEngines.Unwrap.class, "unwrap", SslEngines.UNWRAP));
+    }
+
+    @Override
+    List<Hook> hooks(TypeDescription type) {
+        for (Hook hook : hooks()) {
+            if (!hook.findsItsMethodIn(type) || !type.isAssignableTo(javax.net.ssl.SSLEngine.class)) {
+                return List.of();
+            }
+        }
+        Hook many = Hook.on(SslEngines.UnwrapMany.class, "unwrap", SslEngines.UNWRAP_MANY);
+        return many.findsItsMethodIn(type) ? List.of(hooks().get(0), many) : hooks();
+    }
+}
