@@ -43,7 +43,9 @@ class TlsSceneIT {
 
     private static List<String> scene(String name, String version, String options) throws Exception {
         try (RecordingServer server = new RecordingServer(version);
-                TunnelProxy proxy = new TunnelProxy(server.port())) {
+                TunnelProxy proxy = name.equals("TLS_INSIDE_TLS")
+                        ? TunnelProxy.overTls(server.port())
+                        : new TunnelProxy(server.port())) {
             Outcome outcome = TargetJvm.running(Scene.class)
                     .logging(options)
                     .arguments(name, Integer.toString(server.port()), Integer.toString(proxy.port()))
@@ -54,7 +56,12 @@ class TlsSceneIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PROXY_AND_SOCKET, TLSv1.2", "PROXY_AND_ENGINE, TLSv1.3"})
+    @CsvSource({
+        "PROXY_AND_SOCKET, TLSv1.2",
+        "PROXY_AND_ENGINE, TLSv1.3",
+        "TLS_INSIDE_TLS, TLSv1.2",
+        "TLS_INSIDE_TLS, TLSv1.3"
+    })
     void exchangesInsideTheTunnelOfAProxyAreSeen(String name, String version) throws Exception {
         assertThat(scene(
                         name,

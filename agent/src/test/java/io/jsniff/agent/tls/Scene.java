@@ -35,6 +35,7 @@ public final class Scene {
             case "RESUMED" -> scene.resumed();
             case "PROXY_AND_SOCKET" -> scene.proxyAndSocket();
             case "PROXY_AND_ENGINE" -> scene.proxyAndEngine();
+            case "TLS_INSIDE_TLS" -> scene.tlsInsideTls();
             case "VIRTUAL_THREADS" -> scene.virtualThreads();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -79,6 +80,30 @@ public final class Scene {
         }
     }
 
+    /** A proxy that is asked over TLS, and TLS through its tunnel. */
+    private void tlsInsideTls() throws IOException {
+        int port = URI.create(base).getPort();
+        try (Socket outer = sockets.createSocket("localhost", proxy.getPort())) {
+            ask(outer, "CONNECT localhost:" + port, "\r\n\r\n");
+            try (Socket inner = sockets.createSocket(outer, "localhost", port, true)) {
+                for (String path : new String[] {"/1", "/2", "/last"}) {
+                    ask(inner, "GET " + path, "hello");
+                }
+            }
+        }
+    }
+
+    /** Asks, and reads until there stands what the answer ends with. */
+    private static void ask(Socket socket, String what, String end) throws IOException {
+        String request = what + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = new byte[200];
+        int length = 0;
+        while (!new String(answer, 0, length, StandardCharsets.US_ASCII).endsWith(end)) {
+            length += socket.getInputStream().read(answer, length, answer.length - length);
+        }
+    }
+
     private void virtualThreads() throws Exception {
         Thread[] threads = new Thread[100];
         for (int i = 0; i < threads.length; i++) {
@@ -86,13 +111,7 @@ public final class Scene {
                 try (Socket socket =
                         sockets.createSocket("localhost", URI.create(base).getPort())) {
                     for (String path : new String[] {"/1", "/2", "/last"}) {
-                        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-                        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                        byte[] answer = new byte[200];
-                        int length = 0;
-                        while (!new String(answer, 0, length, StandardCharsets.US_ASCII).endsWith("hello")) {
-                            length += socket.getInputStream().read(answer, length, answer.length - length);
-                        }
+                        ask(socket, "GET " + path, "hello");
                     }
                 } catch (IOException e) {
                     throw new IllegalStateException(e);

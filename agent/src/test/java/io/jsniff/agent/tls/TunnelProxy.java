@@ -5,13 +5,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ServerSocketFactory;
 
 /** A proxy that knows CONNECT alone, and one server. */
 public final class TunnelProxy implements AutoCloseable {
-    private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket listening;
 
     /** A proxy for the server at that port. */
     public TunnelProxy(int server) throws IOException {
+        this(server, ServerSocketFactory.getDefault());
+    }
+
+    /** One whose clients must speak TLS to it. */
+    public static TunnelProxy overTls(int server) throws Exception {
+        return new TunnelProxy(server, Trust.context("TLS", null).getServerSocketFactory());
+    }
+
+    private TunnelProxy(int server, ServerSocketFactory sockets) throws IOException {
+        listening = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(() -> {
             while (!listening.isClosed()) {
                 tunnel(listening.accept(), new Socket("localhost", server));
