@@ -29,6 +29,9 @@ public interface Dissector extends ByteListener {
         return false;
     }
 
+    /** Gives the one that takes over what this one has held back. */
+    default void handOver(ByteListener next) {}
+
     /**
      * What goes on after {@link MessageListener#malformed}: makes runs of the bytes that this dissector did not take, its open
      * messages going on.

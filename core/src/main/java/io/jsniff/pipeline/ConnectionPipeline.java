@@ -111,6 +111,7 @@ final class ConnectionPipeline implements Conversation {
         } else if (departure == Departure.HTTP2) {
             assembler.protocol(Protocol.HTTP2);
             use(stages.upgraded(assembler));
+            left.handOver(this);
         } else {
             dissector = stages.afterMalformed(left);
             assembler.protocol(Protocol.OTHER);

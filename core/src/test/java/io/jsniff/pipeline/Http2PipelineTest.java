@@ -76,6 +76,23 @@ class Http2PipelineTest {
                         "start #1 POST /a HTTP/1.1 -> 200 after [101]",
                         "last #2 GET /b HTTP/2 -> 404"),
                 connection(
+                        "an upgrade that is granted before the body has ended",
+                        """
+                        > POST /a HTTP/1.1\\r\\nUpgrade: h2c\\r\\nHTTP2-Settings: x\\r\\nContent-Length: 4\\r\\n\\r\\nhi
+                        < HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: h2c\\r\\n\\r\\n
+                        F < SETTINGS
+                        > ho
+                        F > PREFACE
+                        F > SETTINGS
+                        F < HEADERS 1 | :status: 200
+                        F < DATA 1 S body
+                        F > HEADERS 3 S | :method: GET | :path: /b
+                        F < HEADERS 3 S | :status: 404
+                        close client
+                        """,
+                        "start #1 POST /a HTTP/1.1 -> 200 after [101]",
+                        "last #2 GET /b HTTP/2 -> 404"),
+                connection(
                         "an upgrade that is refused",
                         """
                         > GET /a HTTP/1.1\\r\\nUpgrade: h2c\\r\\n\\r\\n

@@ -1,10 +1,12 @@
 package io.jsniff.http.h1;
 
+import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
 import io.jsniff.http.RunDissector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a connection into HTTP/1.x messages (RFC 9112) and tells a listener.
@@ -24,6 +26,9 @@ public final class Http1Dissector implements Dissector {
     private final ResponseReader responses;
     private final RequestReader requests;
 
+    /** What the server has sent of HTTP/2 while the request that it was asked with goes on. */
+    private @Nullable Held held;
+
     /** A dissector at the begin of a connection, with limits to what it accepts. */
     public Http1Dissector(MessageListener listener, HttpLimits limits) {
         this(listener, limits, new KnownHeads());
@@ -38,6 +43,9 @@ public final class Http1Dissector implements Dissector {
 
     @Override
     public int feed(Direction direction, byte[] array, int offset, int length, long time) {
+        if (held != null) {
+            return feedUpgrading(held, direction, array, offset, length, time);
+        }
         if (dialogue.over()) {
             return 0;
         }
@@ -50,11 +58,42 @@ public final class Http1Dissector implements Dissector {
         if (dialogue.isTunnel()) {
             requests.ended(); // what came behind the request that opened the tunnel
             dialogue.listener.tunnelled(time);
+        } else if (dialogue.isUpgraded() && requests.inMessage()) {
+            Held behind = new Held();
+            held = behind;
+            return at - offset + behind.take(array, at, end - at, time);
         } else if (dialogue.isUpgraded()) {
-            requests.ended();
             dialogue.listener.upgraded();
         }
         return at - offset;
+    }
+
+    /**
+     * The server may agree to HTTP/2 before the body of the request has ended, which must end before the client begins with it (RFC
+     * 7540, section 3.2).
+     */
+    private int feedUpgrading(Held behind, Direction direction, byte[] array, int offset, int length, long time) {
+        int taken = direction == Direction.TO_SOURCE
+                ? behind.take(array, offset, length, time)
+                : requests.read(array, offset, offset + length, time) - offset;
+        if (taken < length && direction == Direction.TO_SOURCE) {
+            requests.ended(); // it has waited for too long
+        }
+        upgradeIfRequestEnded();
+        return taken;
+    }
+
+    private void upgradeIfRequestEnded() {
+        if (held != null && !requests.inMessage()) {
+            dialogue.listener.upgraded();
+        }
+    }
+
+    @Override
+    public void handOver(ByteListener next) {
+        if (held != null) {
+            held.giveTo(next);
+        }
     }
 
     /** Whether the connection has ceased to be HTTP/1.x, so that nothing more is taken. */
@@ -82,7 +121,9 @@ public final class Http1Dissector implements Dissector {
 
     @Override
     public long skippable(Direction direction) {
-        return dialogue.over() ? Long.MAX_VALUE : reader(direction).skippable();
+        return held != null
+                ? 0
+                : dialogue.over() ? Long.MAX_VALUE : reader(direction).skippable();
     }
 
     @Override
@@ -94,14 +135,15 @@ public final class Http1Dissector implements Dissector {
 
     @Override
     public void gap(Direction direction, long length, long time) {
-        if (!dialogue.over()) {
+        if (!dialogue.over() || (held != null && direction == Direction.TO_DEST)) {
             reader(direction).gap(length, time);
+            upgradeIfRequestEnded();
         }
     }
 
     @Override
     public void ended(Direction direction, long time) {
-        if (!dialogue.over()) {
+        if (!dialogue.over() || (held != null && direction == Direction.TO_DEST)) {
             reader(direction).ended();
         }
     }
