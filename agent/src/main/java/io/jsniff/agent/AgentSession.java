@@ -148,7 +148,6 @@ final class AgentSession {
         String summary = end();
         starter.left(why, summary);
         Bridge.forget();
-        RecordMethods.forget();
         return summary;
     }
 

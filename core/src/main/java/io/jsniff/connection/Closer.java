@@ -1,6 +1,7 @@
 package io.jsniff.connection;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,24 @@ public record Closer(
 
     /** Nobody: the socket was collected as garbage. */
     public static final Closer GARBAGE = new Closer("garbage collector", null, List.of(), null);
+
+    /**
+     * By hand, as the hash: what a record brings with it is made of a method handle of the JDK, which would remember this class,
+     * and by it the agent's class loader, after the agent has left.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Closer that
+                && thread.equals(that.thread)
+                && frames.equals(that.frames)
+                && Objects.equals(caller, that.caller)
+                && Objects.equals(failure, that.failure);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * thread.hashCode() + frames.hashCode()) + Objects.hash(caller, failure);
+    }
 
     /** Whether one of the frames is this one. */
     public boolean passed(String frame) {

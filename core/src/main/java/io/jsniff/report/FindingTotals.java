@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,25 @@ final class FindingTotals {
             String origin,
             String code,
             boolean fault,
-            @Nullable String caller) {}
+            @Nullable String caller) {
+        /**
+         * By hand, as the hash: what a record brings with it is made of a method handle of the JDK, which would remember this
+         * class, and by it the agent's class loader, after the agent has left.
+         */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Kind that
+                    && fault == that.fault
+                    && origin.equals(that.origin)
+                    && code.equals(that.code)
+                    && Objects.equals(caller, that.caller);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * origin.hashCode() + code.hashCode()) + Objects.hashCode(caller)) + (fault ? 1 : 0);
+        }
+    }
 
     private static final class Count {
         private final LongAdder opened = new LongAdder();
