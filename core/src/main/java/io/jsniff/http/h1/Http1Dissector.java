@@ -103,7 +103,11 @@ public final class Http1Dissector implements Dissector {
 
     @Override
     public boolean isAtRest() {
-        return dialogue.isAtRest() && requests.isAtRest() && responses.isAtRest();
+        return dialogue.isAtRest() && isBetweenMessages(requests) && isBetweenMessages(responses);
+    }
+
+    private static boolean isBetweenMessages(MessageReader reader) {
+        return !reader.inMessage() && !reader.isLost();
     }
 
     @Override

@@ -146,10 +146,6 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         return state != State.IDLE && state != State.LOST;
     }
 
-    final boolean isAtRest() {
-        return state == State.IDLE && head == null;
-    }
-
     final boolean isLost() {
         return state == State.LOST;
     }
