@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -19,48 +18,65 @@ import java.util.regex.Pattern;
  * agent/target/test-classes io.jsniff.agent.bench.Rounds [ROUNDS]}. Prints, before the first round, after the first (which loads
  * classes of the JDK that stay), half-way and after the last, each after a collection: metaspace in use, classes, class loaders,
  * threads, open files, resident memory (KiB), and what a request costs without jsniff, in requests per second and in microseconds
- * of processor time, which neighbours disturb less; at the end the requests that failed.
+ * of processor time, which neighbours disturb less. The ratios are to a twin under the same load at the same time, which nobody
+ * attaches to. At the end the same of every tenth round while it happened, jsniff's own work included, and the requests that
+ * failed.
  */
 public final class Rounds {
     private static final String METASPACE = "Both: .* committed, +([\\d.]+ \\wB) ";
-    private static final long SECOND = 1_000_000_000L;
-    private static final double MICROS_OF_TICK = 10_000;
+    private static final int SECONDS = 9;
+    private static final int WARM_UP = 10_000;
 
-    private final RunningJvm jvm;
-    private int lines = 1;
+    /** The twin takes half of the processors, so it rests in most rounds. */
+    private static final int COMPARED = 10;
 
-    private Rounds(RunningJvm jvm) {
+    private final LoadedJvm jvm;
+    private final LoadedJvm twin;
+
+    private Rounds(LoadedJvm jvm, LoadedJvm twin) {
         this.jvm = jvm;
+        this.twin = twin;
     }
 
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length == 0 ? 100 : Integer.parseInt(arguments[0]);
-        try (RunningJvm jvm = TargetJvm.running(Talker.class)
-                .jvm("-Xmx256m")
-                .jvm(Talker.NO_DELAY)
-                .start()) {
-            jvm.awaitLine(1);
-            new Rounds(jvm).run(rounds);
+        try (RunningJvm jvm = start();
+                RunningJvm twin = start()) {
+            new Rounds(new LoadedJvm(jvm), new LoadedJvm(twin)).run(rounds);
         }
     }
 
+    private static RunningJvm start() throws IOException {
+        return TargetJvm.running(Talker.class)
+                .jvm("-Xmx256m")
+                .jvm(Talker.NO_DELAY)
+                .start();
+    }
+
     private void run(int rounds) throws Exception {
-        ask("load");
-        Thread.sleep(10_000); // warm-up
-        System.out.println("after  metaspace  classes  loaders  threads  files  resident  requests/s  µs/request");
+        jvm.load();
+        twin.load();
+        Thread.sleep(WARM_UP);
+        System.out.println(
+                "after  metaspace  classes  loaders  threads  files  resident  requests/s  ratio  µs/request  ratio");
         print(0);
+        Comparison meanwhile = new Comparison(jvm, twin);
         for (int i = 1; i <= rounds; i++) {
-            round();
+            if (i % COMPARED == 0) {
+                meanwhile.begin();
+                round();
+                meanwhile.end();
+            } else {
+                twin.rest();
+                round();
+                twin.load();
+            }
             if (i == 1 || i == rounds / 2 || i == rounds) {
                 print(i);
             }
         }
-        System.out.println(ask("count"));
-    }
-
-    private String ask(String line) throws IOException, InterruptedException {
-        jvm.say(line);
-        return jvm.awaitLine(++lines);
+        System.out.println("during a round: " + meanwhile);
+        System.out.println(jvm.rest());
     }
 
     private void round() throws IOException, InterruptedException {
@@ -82,10 +98,11 @@ public final class Rounds {
     }
 
     private void print(int rounds) throws Exception {
-        Jcmd.run(jvm.pid(), "GC.run");
-        Jcmd.run(jvm.pid(), "GC.run");
+        twin.collect();
+        jvm.collect();
         String loaders = Jcmd.run(jvm.pid(), "VM.classloader_stats");
         System.out.printf(
+                Locale.ROOT,
                 "%5d  %9s  %7s  %7d  %7d  %5d  %8s  %s%n",
                 rounds,
                 first(Jcmd.run(jvm.pid(), "VM.metaspace"), METASPACE),
@@ -97,7 +114,7 @@ public final class Rounds {
                         .count(),
                 Jcmd.files(jvm.pid()).size(),
                 resident(),
-                rate());
+                speed());
     }
 
     private String resident() throws IOException {
@@ -110,31 +127,13 @@ public final class Rounds {
         return matcher.find() ? matcher.group(1) : "?";
     }
 
-    /** Medians of a few seconds. */
-    private String rate() throws Exception {
-        List<Double> rates = new ArrayList<>();
-        List<Double> costs = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            long before = answered();
-            long ticks = ticks();
-            long begin = System.nanoTime();
+    private Comparison speed() throws Exception {
+        Comparison comparison = new Comparison(jvm, twin);
+        for (int i = 0; i < SECONDS; i++) {
+            comparison.begin();
             Thread.sleep(1000);
-            double count = answered() - before;
-            rates.add(count * SECOND / (System.nanoTime() - begin));
-            costs.add((ticks() - ticks) * MICROS_OF_TICK / count);
+            comparison.end();
         }
-        rates.sort(null);
-        costs.sort(null);
-        return String.format(Locale.ROOT, "%10.0f  %10.1f", rates.get(4), costs.get(4));
-    }
-
-    /** Its processor time, in the kernel and out of it. */
-    private long ticks() throws IOException {
-        String[] fields = Files.readString(Path.of("/proc", jvm.pid(), "stat")).split(" ");
-        return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-    }
-
-    private long answered() throws Exception {
-        return Long.parseLong(ask("so far").split(" ")[0]);
+        return comparison;
     }
 }
