@@ -10,20 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What many rounds of attach and detach leave behind in a JVM under load: {@code java -Djsniff.jar=agent/target/jsniff.jar -cp
  * agent/target/test-classes io.jsniff.agent.bench.Rounds [ROUNDS]}. Prints, before the first round, after the first (which loads
- * classes of the JDK that stay), half-way and after the last, each after a collection: metaspace in use, classes, class loaders,
+ * classes of the JDK that stay), half-way and after the last, each after a collection: metaspace in use (MB, without the blocks
+ * that a redefined class has given back to its loader, which the JVM counts as used), classes, class loaders,
  * threads, open files, resident memory (KiB), and what a request costs without jsniff, in requests per second and in microseconds
  * of processor time, which neighbours disturb less. The ratios are to a twin under the same load at the same time, which nobody
  * attaches to. At the end the same of every tenth round while it happened, jsniff's own work included, and the requests that
  * failed.
  */
 public final class Rounds {
-    private static final String METASPACE = "Both: .* committed, +([\\d.]+ \\wB) ";
+    private static final String AMOUNT = "([\\d.]+) (bytes|KB|MB)";
+    private static final String METASPACE = "Both: .* committed, +" + AMOUNT;
+    private static final String DEALLOCATED = "Both: .* deallocated: \\d+ blocks with " + AMOUNT;
+    private static final Map<String, Double> MEGABYTES = Map.of("bytes", 1e-6, "KB", 1e-3, "MB", 1.0);
     private static final int SECONDS = 9;
     private static final int WARM_UP = 10_000;
 
@@ -103,9 +108,9 @@ public final class Rounds {
         String loaders = Jcmd.run(jvm.pid(), "VM.classloader_stats");
         System.out.printf(
                 Locale.ROOT,
-                "%5d  %9s  %7s  %7d  %7d  %5d  %8s  %s%n",
+                "%5d  %9.2f  %7s  %7d  %7d  %5d  %8s  %s%n",
                 rounds,
-                first(Jcmd.run(jvm.pid(), "VM.metaspace"), METASPACE),
+                metaspace(Jcmd.run(jvm.pid(), "VM.metaspace")),
                 first(loaders, "Total = \\d+ +(\\d+)"),
                 loaders.lines().filter(line -> line.startsWith("0x")).count(),
                 Jcmd.run(jvm.pid(), "Thread.print")
@@ -115,6 +120,15 @@ public final class Rounds {
                 Jcmd.files(jvm.pid()).size(),
                 resident(),
                 speed());
+    }
+
+    private static double metaspace(String text) {
+        return megabytes(text, METASPACE) - megabytes(text, DEALLOCATED);
+    }
+
+    private static double megabytes(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.find() ? Double.parseDouble(matcher.group(1)) * MEGABYTES.get(matcher.group(2)) : Double.NaN;
     }
 
     private String resident() throws IOException {
