@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -46,7 +47,11 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Writes the totals as one JSON object.")
     private boolean json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes one page with summary, findings and timeline.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes one page with summary, findings and timeline; - is standard output, "
+                    + "and the summary goes to standard error.")
     private @Nullable Path html;
 
     @Option(
@@ -59,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--har",
             paramLabel = "FILE",
-            description = "Writes an HTTP Archive for the developer tools of browsers.")
+            description = "Writes an HTTP Archive for the developer tools of browsers; - likewise.")
     private @Nullable Path har;
 
     @Option(
@@ -84,6 +89,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, IOException {
+        boolean aside = hasStandardOutputTaken();
         LogInputs logs = LogInputs.of(files);
         try (ReportFiles written = new ReportFiles(logs)) {
             LogSummary summary = new LogSummary(by);
@@ -97,9 +103,20 @@ final class ReportCommand implements Callable<Integer> {
             LogReader reader = new LogReader(written.wanted(), written);
             logs.read(reader);
             written.finish(summary, reader.counts());
-            print(summary, reader);
+            print(summary, reader, aside);
             return verdict(summary.failures(expectations));
         }
+    }
+
+    /** Whether a page or an archive goes to standard output, so that the summary has to go elsewhere. */
+    private boolean hasStandardOutputTaken() {
+        boolean byPage = ReportFiles.isStandardOutput(html);
+        boolean byArchive = ReportFiles.isStandardOutput(har);
+        if (spec != null && ((byPage && byArchive) || (json && (byPage || byArchive)))) {
+            throw new ParameterException(
+                    spec.commandLine(), "only one of --html, --har and --json can go to standard output");
+        }
+        return byPage || byArchive;
     }
 
     private int verdict(List<String> failures) {
@@ -113,9 +130,10 @@ final class ReportCommand implements Callable<Integer> {
         return spec == null ? "" : spec.version()[0].replace("jsniff ", "");
     }
 
-    private void print(LogSummary summary, LogReader reader) throws IOException {
+    private void print(LogSummary summary, LogReader reader, boolean aside) throws IOException {
         if (spec != null) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out =
+                    aside ? spec.commandLine().getErr() : spec.commandLine().getOut();
             if (json) {
                 summary.printJson(out, reader.counts());
             } else {

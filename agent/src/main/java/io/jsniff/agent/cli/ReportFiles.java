@@ -7,6 +7,8 @@ import io.jsniff.report.log.LogLine;
 import io.jsniff.report.log.LogListener;
 import io.jsniff.report.log.Wanted;
 import io.jsniff.report.page.Page;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that comes out of one reading of the logs. */
 final class ReportFiles implements LogListener, AutoCloseable {
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
     private final LogInputs logs;
     private final List<LogListener> listeners = new ArrayList<>();
     private final Map<Path, OutputStream> open = new LinkedHashMap<>();
@@ -48,11 +52,19 @@ final class ReportFiles implements LogListener, AutoCloseable {
         wanted = Wanted.HEADERS;
     }
 
+    /** Whether a file that is named is none, but standard output. */
+    static boolean isStandardOutput(@Nullable Path file) {
+        return STANDARD_OUTPUT.equals(file);
+    }
+
     private OutputStream create(Path file) throws CommandException {
         try {
-            if (logs.contains(file) || open.containsKey(file)) {
-                throw new CommandException("'" + file + "' is "
-                        + (open.containsKey(file) ? "to be written twice" : "one of the logs, and would be lost"));
+            if (open.containsKey(file)) {
+                throw new CommandException("'" + file + "' is to be written twice");
+            } else if (isStandardOutput(file)) {
+                return new FileOutputStream(FileDescriptor.out); // never closed: it is not ours
+            } else if (logs.contains(file)) {
+                throw new CommandException("'" + file + "' is one of the logs, and would be lost");
             }
             OutputStream stream = Files.newOutputStream(file);
             open.put(file, stream);

@@ -119,6 +119,17 @@ class ReportCommandTest {
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--html - --har -", "--html - --json", "--har - --json"})
+    void oneThingAloneCanGoToStandardOutput(String options) {
+        String[] arguments = (options + " " + log).split(" ");
+        assertThat(report(arguments)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("jsniff: only one of --html, --har and --json")
+                .containsOnlyOnce("\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void pageOfBeforeSurvivesAMisspelledLog() throws IOException {
         Path page = Files.writeString(directory.resolve("page.html"), "of before");

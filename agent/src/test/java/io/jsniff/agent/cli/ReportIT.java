@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged {@code report}. */
 class ReportIT {
@@ -72,5 +74,18 @@ class ReportIT {
             assertThat(jsniff.await()).as(jsniff.err()).isZero();
             assertThat(jsniff.out()).containsPattern("(?m)^com.acme.Client1.send\\(Client1.java:87\\) +12 +4 ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--html, <!DOCTYPE html>, </html>", "--har, {\"log\":{\"version\":\"1.2\", ]}}"})
+    void dashIsStandardOutputWithTheSummaryAside(String option, String begin, String end) throws Exception {
+        Path log = GeneratedLog.write(directory.resolve("log.json"), 10);
+        Path here = Path.of("-");
+        try (Jsniff jsniff = Jsniff.start(log, "report", option, "-", "-")) {
+            assertThat(jsniff.await()).as(jsniff.err()).isZero();
+            assertThat(jsniff.out().strip()).startsWith(begin).endsWith(end);
+            assertThat(jsniff.err()).startsWith("origin ").contains("read: 50 lines of 1 log, 0 not understood");
+        }
+        assertThat(here).doesNotExist();
     }
 }
