@@ -3,6 +3,9 @@ package io.jsniff.demo;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
@@ -10,8 +13,8 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An event collector on the loopback interface, over plain sockets, one daemon thread a connection. It keeps connections
- * open as HTTP/1.1 asks for, but for one path, where it closes them.
+ * An event collector on the loopback interface, over plain sockets, one daemon thread a connection, with TLS or without
+ * as the client begins. It keeps connections open as HTTP/1.1 asks for, but for one path, where it closes them.
  */
 final class Collector implements Closeable {
     static final String EVENTS = "/services/collector/event/1.0";
@@ -73,14 +76,23 @@ final class Collector implements Closeable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            answerAll(socket);
+            var in = new PushbackInputStream(socket.getInputStream());
+            int first = in.read();
+            if (first == Tls.FIRST_BYTE) {
+                try (Socket secure = Tls.within(socket)) {
+                    answerAll(secure.getInputStream(), secure.getOutputStream());
+                }
+            } else if (first >= 0) {
+                in.unread(first);
+                answerAll(in, socket.getOutputStream());
+            }
         } catch (IOException e) {
             // The client dropped the connection: some scenarios are about that.
         }
     }
 
-    private void answerAll(Socket socket) throws IOException {
-        var in = new BufferedInputStream(socket.getInputStream());
+    private void answerAll(InputStream from, OutputStream out) throws IOException {
+        var in = new BufferedInputStream(from);
         boolean closes = false;
         while (!closes) {
             Answer answer;
@@ -95,7 +107,7 @@ final class Collector implements Closeable {
             } catch (ProtocolException e) {
                 answer = Answer.error("400 Bad Request", true);
             }
-            socket.getOutputStream().write(answer.bytes());
+            out.write(answer.bytes());
             closes = answer.closes();
         }
     }

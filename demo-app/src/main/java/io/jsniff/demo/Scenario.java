@@ -57,6 +57,19 @@ record Scenario(String name, String does, String expect, boolean reused, Script 
                     true,
                     (target, requests) -> postAll(JdkHttpClient.withOneClient(target.events()), requests)),
             new Scenario(
+                    "different-tls-context",
+                    "HttpsURLConnection, with a socket factory asked for at each request",
+                    "each request start, the last unique: a connection of its own, kept for a factory that is never used again",
+                    false,
+                    (target, requests) ->
+                            postAll(UrlConnectionClient.withFactoryPerEvent(target.eventsByTls()), requests)),
+            new Scenario(
+                    "one-tls-context",
+                    "HttpsURLConnection, with one socket factory for all requests",
+                    ONE_CONNECTION,
+                    true,
+                    (target, requests) -> postAll(UrlConnectionClient.withOneFactory(target.eventsByTls()), requests)),
+            new Scenario(
                     "server-closes",
                     "a good client, but the server answers Connection: close",
                     EACH_UNIQUE,

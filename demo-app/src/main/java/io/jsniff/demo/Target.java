@@ -5,14 +5,18 @@ import java.net.URI;
 /** Where the clients post to: a collector on this machine. */
 record Target(int port) {
     URI events() {
-        return uri(Collector.EVENTS);
+        return uri("http", Collector.EVENTS);
     }
 
     URI eventsThenClose() {
-        return uri(Collector.EVENTS_THEN_CLOSE);
+        return uri("http", Collector.EVENTS_THEN_CLOSE);
     }
 
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+    URI eventsByTls() {
+        return uri("https", Collector.EVENTS);
+    }
+
+    private URI uri(String scheme, String path) {
+        return URI.create(scheme + "://localhost:" + port + path);
     }
 }

@@ -21,7 +21,7 @@ class MainTest {
     void runsEveryScenarioInOrderAndEnds() throws Exception {
         assertThat(run("--port", "0", "--requests", "2")).isZero();
         assertThat(headings()).containsExactlyElementsOf(names());
-        assertThat(out.toString(UTF_8)).endsWith("collector: 12 connections, 17 requests\n");
+        assertThat(out.toString(UTF_8)).endsWith("collector: 15 connections, 21 requests\n");
         assertThat(err.size()).isZero();
     }
 

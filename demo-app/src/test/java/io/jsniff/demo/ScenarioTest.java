@@ -37,6 +37,6 @@ class ScenarioTest {
     void faultsAndRemediesTakeTurns() {
         assertThat(SCENARIOS)
                 .extracting(Scenario::reused)
-                .containsExactly(false, true, false, true, false, true, false, true);
+                .containsExactly(false, true, false, true, false, true, false, true, false, true);
     }
 }

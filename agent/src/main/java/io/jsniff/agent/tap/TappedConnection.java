@@ -243,11 +243,18 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         inputShut = true;
     }
 
-    synchronized void shuttingOutput() {
+    /** A close of TLS begins so, too. */
+    void shuttingOutput() {
+        if (!isSilent()) {
+            shuttingOutput(share().callers().closer(failure));
+        }
+    }
+
+    private synchronized void shuttingOutput(@Nullable Closer closer) {
         ConnectionHandler to = handler();
         if (to != null && !outwardEnded) {
             outwardEnded = true;
-            Close close = byUs();
+            Close close = share().openings().closing(connection, byUs(), closer);
             to.closing(close);
             to.ended(outward, close.time());
             if (inwardEnded) {
