@@ -145,6 +145,39 @@ class ReportPageIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** By what the browser made of the styles: no text may have got a ground that nobody thought of. */
+    @Test
+    void allTextContrastsWithItsGroundInBothSchemes() throws Exception {
+        key("ArrowRight");
+        does("document.getElementById('table').hidden = false");
+        does("document.getElementById('next').click()");
+        for (String scheme : new String[] {"light", "dark"}) {
+            browser.prefer(scheme);
+            assertThat(browser.evaluate("""
+                            (() => {
+                              const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+                              const light = colour => parts(colour).slice(0, 3).map(c => c / 255)
+                                .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+                                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+                              const ground = node => {
+                                const colour = getComputedStyle(node).backgroundColor;
+                                return parts(colour)[3] === 0 ? ground(node.parentElement) : colour;
+                              };
+                              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                              const bad = new Set();
+                              let seen = 0;
+                              while (texts.nextNode()) {
+                                const node = texts.currentNode.parentElement;
+                                if (!texts.currentNode.data.trim() || !node.checkVisibility() || node.disabled) continue;
+                                const [low, high] = [light(getComputedStyle(node).color), light(ground(node))].sort((a, b) => a - b);
+                                seen++;
+                                if ((high + 0.05) / (low + 0.05) < 4.5) bad.add(node.outerHTML);
+                              }
+                              return seen > 1000 ? [...bad].join('\\n') : 'only ' + seen;
+                            })()""")).as(scheme).isEmpty();
+        }
+    }
+
     @Test
     void filtersByTextClassOriginAndFinding() throws Exception {
         does("document.getElementById('text').value = '#7'");

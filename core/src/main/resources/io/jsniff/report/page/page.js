@@ -94,6 +94,7 @@ function findingItem(finding, choose) {
   if (finding.closer) item.append(element('p', {}, 'closed at ', element('code', { textContent: finding.closer })));
   if (finding.advice) item.append(element('p', { className: 'advice', textContent: finding.advice }));
   const button = element('button', { type: 'button', textContent: 'Show on the timeline' });
+  button.setAttribute('aria-label', button.textContent + ': ' + finding.code + ', ' + finding.origin);
   button.addEventListener('click', () => choose(finding));
   item.append(button);
   return item;

@@ -11,7 +11,7 @@ class Painter {
   readColours() {
     const style = getComputedStyle(document.documentElement);
     this.colours = {};
-    for (const name of ['panel', 'line', 'text', 'quiet', 'focus', 'fault', 'lane', 'hover', 'grid', 'connect', 'tls', 'idle', 'on-bar',
+    for (const name of ['panel', 'line', 'text', 'quiet', 'focus', 'fault', 'hover', 'grid', 'connect', 'tls', 'idle', 'on-bar',
       ...CLASSES]) {
       this.colours[name] = style.getPropertyValue('--' + name).trim();
     }
@@ -216,7 +216,9 @@ class Painter {
       ctx.fillRect(answered, y, Math.max(1.5, right - answered), height);
       ctx.fillRect(left, y, width, 1);
       ctx.fillRect(left, y + height - 1, width, 1);
-      if (width > 16 && height > 12) this.inscribe(ctx, exchange, Math.max(left, state.labels), Math.min(right, state.width), y + height / 2 + 0.5);
+      if (width > 16 && height > 12) {
+        this.inscribe(ctx, exchange, Math.max(left, state.labels), Math.min(right, state.width) - 3, sent, answered, y + height / 2 + 0.5);
+      }
     }
     if (exchange === state.selected) {
       ctx.strokeStyle = this.colours.text;
@@ -225,17 +227,19 @@ class Painter {
     }
   }
 
-  // The class is told by a letter, too; where there is room, what the exchange was.
-  inscribe(ctx, exchange, left, right, y) {
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(left, y - 9, Math.max(0, right - left - 3), 18);
-    ctx.clip();
-    ctx.fillStyle = this.colours.text;
+  // The class is told by a letter, too; where there is room, what the exchange was. To be read on the full colour as on the pale one.
+  inscribe(ctx, exchange, left, right, pale, full, y) {
     const letter = CLASSES[exchange.cls][0].toUpperCase();
-    const more = right - left > 70 ? '  ' + [exchange.status || '', exchange.method || '', exchange.url || ''].join(' ') : '';
-    ctx.fillText(letter + more, left + 5, y);
-    ctx.restore();
+    const more = right - left > 67 ? '  ' + [exchange.status || '', exchange.method || '', exchange.url || ''].join(' ') : '';
+    for (const [colour, ...parts] of [['on-bar', [left, pale], [full, right]], ['text', [pale, full]]]) {
+      ctx.save();
+      ctx.beginPath();
+      for (const [from, to] of parts) ctx.rect(Math.max(from, left), y - 9, Math.max(0, Math.min(to, right) - Math.max(from, left)), 18);
+      ctx.clip();
+      ctx.fillStyle = this.colours[colour];
+      ctx.fillText(letter + more, left + 5, y);
+      ctx.restore();
+    }
   }
 }
 

@@ -52,7 +52,7 @@ class Table {
       lane.exchanges[lane.exchanges.length - 1] === exchange ? lane.closing : null].filter(finding => finding !== null);
     const finding = findings.find(each => each.fault) || findings[0] || null;
     const show = element('button', { type: 'button', textContent: '+' + duration(exchange.begin - this.data.begin) });
-    show.setAttribute('aria-label', 'Details of ' + (exchange.method || '') + ' ' + (exchange.url || ''));
+    show.setAttribute('aria-label', show.textContent + ', details of ' + (exchange.method || '') + ' ' + (exchange.url || ''));
     show.addEventListener('click', () => this.onSelect(exchange));
     const cells = [show, '#' + lane.id, count(exchange.number), element('span', { className: 'class ' + CLASSES[exchange.cls] }, CLASSES[exchange.cls]),
       lane.origin, exchange.method || '', exchange.url || '', exchange.status || '–', duration(exchange.request), duration(exchange.wait),
