@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.agent.causes.Causes;
 import io.jsniff.agent.launch.TargetJvm;
-import io.jsniff.agent.launch.TargetJvm.Outcome;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -21,15 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each known way to waste connections, by the client that it is known from: all cases run in one JVM. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CausesIT {
-    private static final Pattern PORT = Pattern.compile("\"dest\":\\{[^}]*\"port\":(\\d+)");
     private static final Pattern CLIENT = Pattern.compile("\"client\":\"[^\"]*\"");
-    private static final Pattern FINDING =
-            Pattern.compile("\"(open|close)\":\\{\"code\":\"([a-z-]+)\",\"fault\":(true|false),\"text\":\"([^\"]*)\"");
 
     private static final String NO_FAULTS = """
             GOOD_OKHTTP_BURST GOOD_OKHTTP_REDIRECT GOOD_JDK_BURST GOOD_URL GOOD_REDIRECT GOOD_APACHE4 GOOD_APACHE5
             GOOD_APACHE5_ASYNC GOOD_TLS GOOD_TLS_BURST GOOD_TWO_TLS_FACTORIES GOOD_TWO_CLIENTS GOOD_TWO_OKHTTP GOOD_TWO_JDK
-            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_ONE_POOL""";
+            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_OKHTTP_ONE_POOL GOOD_APACHE4_BASIC""";
 
     /** What is to be found, as {@code open code} or {@code close code}, with an exclamation mark where it is a fault. */
     private static final String FAULTS = """
@@ -38,23 +32,27 @@ class CausesIT {
             JDK_PER_REQUEST           open client-per-request!
             JDK_ASYNC_PER_REQUEST     open client-per-request!
             APACHE4_PER_REQUEST       open client-per-request!
+            APACHE4_BASIC_PER_REQUEST open client-per-request!
             APACHE5_PER_REQUEST       open client-per-request!
             APACHE5_ASYNC_PER_REQUEST open client-per-request!
             OKHTTP_AT_MANY_LINES      open client-per-request!
             JDK_AT_MANY_LINES         open client-per-request!
             APACHE4_AT_MANY_LINES     open client-per-request!
             APACHE4_CLOSED            open client-per-request!
+            APACHE4_BASIC_CLOSED      open client-per-request!
             APACHE5_CLOSED            open client-per-request!
             TLS_FACTORY_PER_REQUEST   open different-tls-context!
             TLS_ERROR_NOT_READ        open body-not-read!
             URL_BODY_NOT_READ         close body-not-read!
             URL_BODY_NOT_READ         open body-not-read!
             APACHE4_NOT_CONSUMED      close body-not-read!
+            APACHE4_BASIC_NOT_CONSUMED close body-not-read!
             OKHTTP_NOT_READ           close body-not-read!
             JDK_NOT_READ              close body-not-read!
             URL_ERROR_NOT_READ        open body-not-read!
             TERMINAL_CHUNK            close terminal-chunk-unread!
             APACHE4_LEAK              open response-leaked!
+            APACHE4_BASIC_LEAK        open response-leaked!
             APACHE5_LEAK              open response-leaked!
             OKHTTP_LEAK               open response-leaked!
             GARBAGE                   close response-leaked!
@@ -69,11 +67,14 @@ class CausesIT {
             DISCONNECT                close client-said-close!
             UNFRAMED                  close no-framing!
             SERVER_IDLE               close server-idle-timeout!
-            CLIENT_IDLE               open client-idle-timeout!
+            OKHTTP_IDLE               open client-idle-timeout!
             OKHTTP_POOL_FULL          close idle-pool-full!
+            APACHE4_BASIC_TWO_HOSTS   close idle-pool-full!
+            APACHE4_BASIC_TWO_HOSTS   open idle-pool-full!
+            APACHE5_BASIC_TWO_HOSTS   close idle-pool-full!
             URL_POOL_FULL             close idle-pool-full!
             URL_POOL_FULL             open concurrency
-            ADDRESS                   open address-changed!
+            OKHTTP_ADDRESS            open address-changed!
             PROXY                     close route-differs!
             CANCELLED                 close cancelled!
             JDK_TIMEOUT               close cancelled!
@@ -84,40 +85,23 @@ class CausesIT {
             PEER_CLOSED               close peer-closed-unnoticed!
             PEER_CLOSED               open first""";
 
-    private Map<String, String> ports = Map.of();
-    private List<String> log = List.of();
+    private CausesLog log = CausesLog.NONE;
+    private CausesLog newer = CausesLog.NONE;
 
     @BeforeAll
     void runAll() throws Exception {
-        Outcome outcome = TargetJvm.running(Causes.class)
-                .withLibraries()
-                .logging("json")
-                .arguments(Stream.concat(
-                                faults().map(row -> (String) row.get()[0]).distinct(), noFaults())
-                        .toArray(String[]::new))
-                .run();
-        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        ports = outcome.out().lines().map(line -> line.split(" ", -1)).collect(Collectors.toMap(w -> w[0], w -> w[1]));
-        log = outcome.log();
+        log = CausesLog.of(
+                TargetJvm.running(Causes.class).withLibraries(),
+                Stream.concat(faults().map(CausesIT::name), noFaults()));
+        newer = CausesLog.of(
+                TargetJvm.running(Causes.class)
+                        .withLibraries()
+                        .withFirst(TargetJvm.jar().resolveSibling("okhttp5")),
+                Stream.concat(faultsOfOkHttp().map(CausesIT::name), noFaultsOfOkHttp()));
     }
 
-    /** What was found, as {@code open code}, {@code close code}, with an exclamation mark where it is a fault. */
-    private List<String> findings(String name) {
-        return log.stream()
-                .filter(line -> line.contains("\"class\"") || line.contains("\"event\":\"close\""))
-                .filter(line -> isOf(name, line))
-                .flatMap(line -> FINDING.matcher(line).results())
-                .map(found -> found.group(1) + " " + found.group(2) + ("true".equals(found.group(3)) ? "!" : ""))
-                .toList();
-    }
-
-    private boolean isOf(String name, String line) {
-        Matcher port = PORT.matcher(line);
-        return port.find() && port.group(1).equals(ports.get(name));
-    }
-
-    private String told(String name) {
-        return log.stream().filter(line -> isOf(name, line)).collect(Collectors.joining("\n"));
+    private static String name(Arguments row) {
+        return (String) row.get()[0];
     }
 
     static Stream<Arguments> faults() {
@@ -128,16 +112,36 @@ class CausesIT {
         return Stream.of(NO_FAULTS.split("\\s+"));
     }
 
+    static Stream<Arguments> faultsOfOkHttp() {
+        return faults().filter(row -> name(row).startsWith("OKHTTP"));
+    }
+
+    static Stream<String> noFaultsOfOkHttp() {
+        return noFaults().filter(name -> name.contains("OKHTTP"));
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void causeIsFound(String name, String finding) {
-        assertThat(findings(name)).as(told(name)).contains(finding);
+        assertThat(log.findings(name)).as(log.told(name)).contains(finding);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfOkHttp")
+    void causeIsFoundWithOkHttp5(String name, String finding) {
+        assertThat(newer.findings(name)).as(newer.told(name)).contains(finding);
     }
 
     @ParameterizedTest
     @MethodSource("noFaults")
     void whatIsNoFaultRaisesNoAlarm(String name) {
-        assertThat(findings(name)).as(told(name)).isNotEmpty().noneMatch(finding -> finding.endsWith("!"));
+        assertThat(log.findings(name)).as(log.told(name)).isNotEmpty().noneMatch(finding -> finding.endsWith("!"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noFaultsOfOkHttp")
+    void whatIsNoFaultRaisesNoAlarmWithOkHttp5(String name) {
+        assertThat(newer.findings(name)).as(newer.told(name)).isNotEmpty().noneMatch(finding -> finding.endsWith("!"));
     }
 
     @ParameterizedTest
@@ -147,15 +151,23 @@ class CausesIT {
         "JDK_PER_REQUEST, java.net.http.HttpClient, Clients.jdk",
         "JDK_ASYNC_PER_REQUEST, java.net.http.HttpClient, Clients.jdkLater",
         "APACHE4_PER_REQUEST, org.apache.http.impl.conn.PoolingHttpClientConnectionManager, Clients.apache4",
+        "APACHE4_BASIC_PER_REQUEST, org.apache.http.impl.conn.BasicHttpClientConnectionManager, Clients.apache4",
         "APACHE5_PER_REQUEST, org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager, Clients.apache5",
         "APACHE5_ASYNC_PER_REQUEST, org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager,"
                 + " Clients.apache5Later",
         "TLS_FACTORY_PER_REQUEST, javax.net.ssl.SSLSocketFactory, Clients.read"
     })
     void poolAndCallerAreNamed(String name, String pool, String caller) {
-        List<String> openings = log.stream()
-                .filter(line -> line.contains("\"event\":\"open\"") && isOf(name, line))
-                .toList();
+        assertPoolsAndCallers(log.openings(name), pool, caller);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OKHTTP_PER_REQUEST, Clients.okHttp", "OKHTTP_ASYNC_PER_REQUEST, Clients.okHttpLater"})
+    void poolAndCallerAreNamedWithOkHttp5(String name, String caller) {
+        assertPoolsAndCallers(newer.openings(name), "okhttp3.ConnectionPool", caller);
+    }
+
+    private static void assertPoolsAndCallers(List<String> openings, String pool, String caller) {
         assertThat(openings)
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).contains("causes." + caller + "(", "\"client\":\"" + pool + "#"));

@@ -83,6 +83,13 @@ final class ClientClosing {
                         "the client closed it after " + Say.time(ending.quiet())
                                 + " of idleness, because the next request was to go by another proxy or with other"
                                 + " credentials");
+            case DISPLACED ->
+                ended.found(
+                        Code.IDLE_POOL_FULL,
+                        true,
+                        "the client closed it after " + Say.time(ending.quiet())
+                                + " of idleness, because its pool has room for one connection and the next request was to"
+                                + " go elsewhere");
             case REDIRECTED ->
                 ended.found(
                         Code.CLIENT_SAID_CLOSE,

@@ -31,7 +31,7 @@ public enum Code {
     /** The client is done waiting before the next request. */
     CLIENT_IDLE_TIMEOUT("Let the client keep idle connections for longer than the pause between requests."),
     /** There are more idle connections than the pool keeps. */
-    IDLE_POOL_FULL("Let the client keep as many idle connections as requests run at a time."),
+    IDLE_POOL_FULL("Let the client keep as many idle connections as requests run at a time, for each origin."),
     /** All were busy. */
     CONCURRENCY(null),
     /** The host's name leads to another address now. */

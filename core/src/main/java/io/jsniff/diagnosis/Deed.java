@@ -15,6 +15,8 @@ enum Deed {
     CLIENT_CLOSED,
     /** The pool had one, but for another route. */
     REROUTED,
+    /** The pool has room for one, and gave it up for another route. */
+    DISPLACED,
     /** The response was a redirect, which the client follows on another connection. */
     REDIRECTED,
     /** The exchange was cancelled. */
@@ -42,7 +44,11 @@ enum Deed {
             "org.apache.hc.core5.pool.StrictConnPool.closeIdle",
             "org.apache.hc.core5.pool.StrictConnPool.closeExpired",
             "org.apache.hc.core5.pool.LaxConnPool.closeIdle",
-            "org.apache.hc.core5.pool.LaxConnPool.closeExpired"
+            "org.apache.hc.core5.pool.LaxConnPool.closeExpired",
+            "org.apache.http.impl.conn.BasicHttpClientConnectionManager.checkExpiry",
+            "org.apache.http.impl.conn.BasicHttpClientConnectionManager.closeIdleConnections",
+            "org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager.checkExpiry",
+            "org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager.closeIdle"
         },
         {
             "jdk.internal.net.http.HttpClientImpl$SelectorManager.shutdown",
@@ -51,10 +57,16 @@ enum Deed {
             "okhttp3.internal.connection.RealConnectionPool.evictAll",
             "org.apache.http.pool.AbstractConnPool.shutdown",
             "org.apache.hc.core5.pool.StrictConnPool.close",
-            "org.apache.hc.core5.pool.LaxConnPool.close"
+            "org.apache.hc.core5.pool.LaxConnPool.close",
+            "org.apache.http.impl.conn.BasicHttpClientConnectionManager.shutdown",
+            "org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager.close"
         },
         {
             "sun.net.www.http.HttpClient.New",
+        },
+        {
+            "org.apache.http.impl.conn.BasicHttpClientConnectionManager.getConnection",
+            "org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager.getConnection"
         },
         {
             "sun.net.www.protocol.http.HttpURLConnection.followRedirect",

@@ -255,6 +255,20 @@ class ClosingTest {
                         },
                         "5 other"),
                 client(
+                        "a pool of one",
+                        "idle-pool-full",
+                        true,
+                        e -> e.frames("org.apache.http.impl.conn.BasicHttpClientConnectionManager.getConnection"),
+                        "room for one connection"),
+                client(
+                        "a pool of one, reaped",
+                        "client-idle-timeout",
+                        true,
+                        e -> e.frames(
+                                "org.apache.http.impl.conn.BasicHttpClientConnectionManager.checkExpiry",
+                                "org.apache.http.impl.conn.BasicHttpClientConnectionManager.getConnection"),
+                        "of idleness"),
+                client(
                         "no framing",
                         "no-framing",
                         true,

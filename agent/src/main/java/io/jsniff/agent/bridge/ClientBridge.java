@@ -52,12 +52,12 @@ public abstract class ClientBridge {
         }
     }
 
-    /** This thread leaves a task to another. */
-    public static void left(Object task) {
+    /** This thread leaves a task to another; it waits for it to be done, or goes on. */
+    public static void left(Object task, boolean waits) {
         try {
             ClientBridge bridge = current();
             if (bridge != null) {
-                bridge.onLeft(task);
+                bridge.onLeft(task, waits);
             }
         } catch (Throwable e) {
             Bridge.suppress(e);
@@ -98,8 +98,8 @@ public abstract class ClientBridge {
     /** This thread begins to ask for something that another will do; returns what it was about before. */
     protected abstract @Nullable Object onAsking();
 
-    /** This thread leaves a task to another. */
-    protected abstract void onLeft(Object task);
+    /** This thread leaves a task to another; it waits for it to be done, or goes on. */
+    protected abstract void onLeft(Object task, boolean waits);
 
     /** This thread begins a task; returns what it was about before. */
     protected abstract @Nullable Object onTakenUp(Object task);

@@ -36,6 +36,8 @@ final class ClientTap extends TappedType {
         CONNECTION_CONNECTS,
         /** What it makes is a task for another thread. */
         TASK_IS_MADE,
+        /** Likewise, and the thread that makes it waits until it is done. */
+        AWAITED_TASK_IS_MADE,
         /** It does that task. */
         TASK_RUNS,
         /** It does the task that is its second argument. */
@@ -47,6 +49,7 @@ final class ClientTap extends TappedType {
                 case POOL_CONNECTS -> PoolConnects.class;
                 case CONNECTION_CONNECTS -> ConnectionConnects.class;
                 case TASK_IS_MADE -> TaskIsMade.class;
+                case AWAITED_TASK_IS_MADE -> AwaitedTaskIsMade.class;
                 case TASK_RUNS -> TaskRuns.class;
                 case TASK_IS_DONE -> TaskIsDone.class;
             };
@@ -58,7 +61,11 @@ final class ClientTap extends TappedType {
     }
 
     private static Way constructor() {
-        return new Way(Tells.TASK_IS_MADE, null, ANY);
+        return constructor(Tells.TASK_IS_MADE);
+    }
+
+    private static Way constructor(Tells how) {
+        return new Way(how, null, ANY);
     }
 
     /** All that are known. */
@@ -69,7 +76,7 @@ final class ClientTap extends TappedType {
                 new ClientTap("okhttp3.internal.connection.RealCall$AsyncCall", constructor(), runs("run")),
                 new ClientTap(
                         "okhttp3.internal.connection.ConnectPlan",
-                        constructor(),
+                        constructor(Tells.AWAITED_TASK_IS_MADE),
                         runs("connectTcp"),
                         new Way(Tells.CONNECTION_CONNECTS, "connectSocket", 0)),
                 new ClientTap(
@@ -142,7 +149,14 @@ final class ClientTap extends TappedType {
     static final class TaskIsMade {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.This Object task) {
-            ClientBridge.left(task);
+            ClientBridge.left(task, false);
+        }
+    }
+
+    static final class AwaitedTaskIsMade {
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object task) {
+            ClientBridge.left(task, true);
         }
     }
 

@@ -46,9 +46,13 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
                 advice);
     }
 
-    /** Advice for the one constructor with so many parameters; with any number, if that is negative. */
+    /**
+     * Advice for the one constructor with so many parameters; with any number, if that is negative. Those that Kotlin makes for
+     * default values do not count: they call the other.
+     */
     static Hook onConstructor(Class<?> advice, int parameters) {
-        ElementMatcher.Junction<MethodDescription> constructor = ElementMatchers.isConstructor();
+        ElementMatcher.Junction<MethodDescription> constructor = ElementMatchers.<MethodDescription>isConstructor()
+                .and(ElementMatchers.not(ElementMatchers.isSynthetic()));
         return new Hook(
                 parameters < 0 ? constructor : constructor.and(ElementMatchers.takesArguments(parameters)), advice);
     }

@@ -39,7 +39,7 @@ final class SocketChannelImplTap extends TappedType {
     static final class Made {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.This Object socket) {
-            ClientBridge.left(socket);
+            ClientBridge.left(socket, false);
         }
     }
 

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the object that they are for, and its number; {@code null} if it is not known
  * @param asker who asked another thread for them; {@code null} if nobody is known to have
+ * @param waiting the thread that does nothing else until they are open; {@code null} for the one that opens them
  */
-record Behalf(@Nullable String client, @Nullable Asker asker) {
-    static final Behalf NOBODY = new Behalf(null, null);
+record Behalf(
+        @Nullable String client,
+        @Nullable Asker asker,
+        @Nullable Waiting waiting) {
+    static final Behalf NOBODY = new Behalf(null, null, null);
 }

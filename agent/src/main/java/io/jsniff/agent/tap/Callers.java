@@ -38,17 +38,18 @@ final class Callers {
      * @param behalf on whose behalf, if the stack does not tell
      */
     Opener opener(Behalf behalf) {
-        Thread thread = Thread.currentThread();
+        Waiting known = behalf.waiting();
+        Waiting thread = known == null ? Waiting.ofThisThread() : known;
         if (wanted == Stacks.OFF) {
-            return new Opener(null, thread.getName(), thread.getId(), null, behalf.client(), List.of());
+            return new Opener(null, thread.thread(), thread.threadId(), null, behalf.client(), List.of());
         }
         Walk walk = walk(wanted == Stacks.FULL ? DEEPEST : 0, wanted == Stacks.FULL);
         Asker asker = walk.caller == null ? behalf.asker() : null;
         String caller = asker == null ? walk.caller : asker.caller();
         return new Opener(
                 caller == null ? null : kept(caller),
-                thread.getName(),
-                thread.getId(),
+                thread.thread(),
+                thread.threadId(),
                 walk.library,
                 behalf.client(),
                 asker == null ? walk.frames : followed(walk.frames, asker.stack()));

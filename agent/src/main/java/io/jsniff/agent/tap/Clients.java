@@ -40,7 +40,8 @@ final class Clients extends ClientBridge {
         Behalf known = present();
         return new Behalf(
                 maker != null ? maker : known.client() == null && made != null ? made.client() : known.client(),
-                known.asker() == null && made != null ? made.asker() : known.asker());
+                known.asker() == null && made != null ? made.asker() : known.asker(),
+                known.waiting());
     }
 
     private Behalf present() {
@@ -64,21 +65,27 @@ final class Clients extends ClientBridge {
 
     @Override
     protected @Nullable Object onConnecting(Object owner) {
-        return begin(new Behalf(name(owner), present().asker()));
+        return begin(new Behalf(name(owner), present().asker(), present().waiting()));
     }
 
     @Override
     protected @Nullable Object onAsking() {
-        return begin(new Behalf(null, asker()));
+        return begin(new Behalf(null, asker(), null));
     }
 
     @Override
-    protected void onLeft(Object task) {
+    protected void onLeft(Object task, boolean waits) {
         Behalf known = present();
         Asker asker = known.asker() == null ? asker() : known.asker();
-        if (asker != null || known.client() != null) {
-            tasks.put(task, new Behalf(known.client(), asker));
+        if (asker != null || known.client() != null || waits) {
+            tasks.put(task, new Behalf(known.client(), asker, waits ? waiting(known) : null));
         }
+    }
+
+    /** Who waits for what this thread is about, or else this thread. */
+    private static Waiting waiting(Behalf known) {
+        Waiting other = known.waiting();
+        return other == null ? Waiting.ofThisThread() : other;
     }
 
     private @Nullable Asker asker() {

@@ -1,12 +1,13 @@
 package io.jsniff.agent.causes;
 
 import static io.jsniff.agent.causes.Clients.kept;
+import static io.jsniff.agent.causes.Steps.burst;
+import static io.jsniff.agent.causes.Steps.times;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -20,16 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
-import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClients;
 
 /** Runs the cases named by its arguments, each against a server of its own, whose port it prints behind the name. */
 public final class Causes {
@@ -64,30 +56,27 @@ public final class Causes {
                     "JDK_PER_REQUEST",
                     "JDK_ASYNC_PER_REQUEST",
                     "APACHE4_PER_REQUEST",
+                    "APACHE4_BASIC_PER_REQUEST",
                     "APACHE5_PER_REQUEST",
                     "APACHE5_ASYNC_PER_REQUEST" -> many.perRequest(name.replace("_PER_REQUEST", ""));
             case "OKHTTP_AT_MANY_LINES", "JDK_AT_MANY_LINES", "APACHE4_AT_MANY_LINES" ->
                 many.atManyLines(name.replace("_AT_MANY_LINES", ""));
-            case "APACHE4_CLOSED", "APACHE5_CLOSED" -> many.closedPerRequest(name.replace("_CLOSED", ""));
+            case "APACHE4_CLOSED", "APACHE4_BASIC_CLOSED", "APACHE5_CLOSED" ->
+                many.closedPerRequest(name.replace("_CLOSED", ""));
             case "TLS_FACTORY_PER_REQUEST" -> // each call of getSocketFactory makes another
                 times(3, () -> Clients.read(by.https(Clients.TLS.getSocketFactory(), "/ok")));
             case "TLS_ERROR_NOT_READ" ->
                 oneFactory(factory -> by.https(factory, "/error").getResponseCode());
             case "URL_BODY_NOT_READ" -> times(2, () -> stalls("/stalls"));
-            case "APACHE4_NOT_CONSUMED" -> notConsumed();
-            case "OKHTTP_NOT_READ" -> okHttpNotRead();
             case "JDK_NOT_READ" -> jdkNotRead();
             case "URL_ERROR_NOT_READ" -> times(2, () -> by.url("/error").getResponseCode());
             case "TERMINAL_CHUNK" -> times(2, this::withoutLastChunk);
-            case "APACHE4_LEAK" -> leak();
-            case "APACHE5_LEAK" -> leak5();
-            case "OKHTTP_LEAK" -> leakOkHttp();
             case "GARBAGE" -> dropped(() -> by.url("/ok").getInputStream());
             case "TLS_GARBAGE" ->
                 dropped(() -> by.https(Clients.TLS.getSocketFactory(), "/ok").getInputStream());
             case "LAST_ONE" -> times(2, () -> Clients.read(by.url("/last-one")));
             case "COUNTED_DOWN" -> times(4, () -> Clients.read(by.url("/counts-down")));
-            case "URL_CLOSE", "OKHTTP_CLOSE", "APACHE4_CLOSE" -> times(2, () -> askedToClose(name));
+            case "URL_CLOSE" -> times(2, this::askedToClose);
             case "SERVER_CLOSE" -> times(2, () -> Clients.read(by.url("/close")));
             case "OLD_SERVER" -> times(2, () -> Clients.read(by.url("/old")));
             case "DISCONNECT" -> times(2, this::disconnect);
@@ -97,45 +86,20 @@ public final class Causes {
                     Clients.read(by.url("/ok"));
                     Thread.sleep(400);
                 });
-            case "CLIENT_IDLE" -> clientIdle();
-            case "OKHTTP_POOL_FULL" -> poolFull();
             case "URL_POOL_FULL" -> burst(7, () -> Clients.read(by.url("/slow")));
-            case "ADDRESS" -> address();
             case "PROXY" -> proxy();
             case "CANCELLED" -> times(2, this::timeout);
             case "JDK_TIMEOUT" -> times(2, this::jdkTimeout);
-            case "OKHTTP_CANCELLED" -> times(2, this::okHttpCancel);
             case "RETRY" -> times(2, () -> Clients.read(by.url("/drops-second")));
-            case "APACHE4_RETRY" -> {
-                CloseableHttpClient client = HttpClients.createDefault();
-                times(2, () -> by.apache4(client, "/drops-second"));
-            }
             case "REQUEST_LIMIT" ->
                 times(8, () -> {
                     Clients.read(by.url("/ok"));
                     Thread.sleep(30);
                 });
             case "PEER_CLOSED" -> peerClosed();
-            case "GOOD_OKHTTP_BURST" -> goodOkHttp();
             case "GOOD_JDK_BURST" -> goodJdk();
             case "GOOD_URL" -> times(5, () -> Clients.read(by.url("/ok")));
             case "GOOD_REDIRECT" -> times(3, () -> Clients.read(by.url("/moved")));
-            case "GOOD_OKHTTP_REDIRECT" -> {
-                OkHttpClient client = new OkHttpClient();
-                times(3, () -> by.okHttp(client, "/moved"));
-            }
-            case "GOOD_APACHE4" -> {
-                CloseableHttpClient client = HttpClients.createDefault();
-                burst(2, () -> times(5, () -> by.apache4(client, "/ok")));
-            }
-            case "GOOD_APACHE5" -> {
-                var client = org.apache.hc.client5.http.impl.classic.HttpClients.createDefault();
-                burst(2, () -> times(5, () -> by.apache5(client, "/ok")));
-            }
-            case "GOOD_APACHE5_ASYNC" -> {
-                var client = HttpAsyncClients.createDefault();
-                times(5, () -> by.apache5Later(client, "/ok"));
-            }
             case "GOOD_TLS" -> oneFactory(factory -> Clients.read(by.https(factory, "/ok")));
             case "GOOD_TLS_BURST" -> {
                 SSLSocketFactory factory = Clients.TLS.getSocketFactory();
@@ -145,36 +109,16 @@ public final class Causes {
             case "GOOD_TWO_CLIENTS" -> many.twoOnce();
             case "GOOD_TWO_OKHTTP", "GOOD_TWO_JDK", "GOOD_TWO_APACHE4", "GOOD_TWO_APACHE5" ->
                 many.twoInTurn(name.replace("GOOD_TWO_", ""));
-            case "GOOD_ONE_POOL" -> many.onePool();
-            default -> throw new IllegalArgumentException(name);
+            case "GOOD_OKHTTP_ONE_POOL" -> many.onePool();
+            default -> runByLibrary(name);
         }
     }
 
-    private interface Step {
-        void run() throws Exception;
-    }
-
-    private static void times(int times, Step step) throws Exception {
-        for (int i = 0; i < times; i++) {
-            step.run();
-        }
-    }
-
-    private static void burst(int threads, Step step) throws Exception {
-        List<Thread> all = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread thread = new Thread(() -> {
-                try {
-                    step.run();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            thread.start();
-            all.add(thread);
-        }
-        for (Thread thread : all) {
-            thread.join();
+    private void runByLibrary(String name) throws Exception {
+        if (name.contains("OKHTTP")) {
+            new OkHttpCases(server).run(name);
+        } else {
+            new ApacheCases(server).run(name);
         }
     }
 
@@ -192,25 +136,6 @@ public final class Causes {
     private void stalls(String path) throws IOException {
         try (InputStream in = by.url(path).getInputStream()) {
             in.readNBytes(100);
-        }
-    }
-
-    private void notConsumed() throws IOException {
-        CloseableHttpClient client = HttpClients.createDefault();
-        for (int i = 0; i < 2; i++) {
-            client.execute(new HttpGet(server.url("/ok"))).close();
-        }
-    }
-
-    private org.apache.hc.client5.http.classic.methods.HttpGet get5(String path) {
-        return new org.apache.hc.client5.http.classic.methods.HttpGet(server.url(path));
-    }
-
-    /** OkHttp reads on for a while: of a body that never ends, so that it is not the watchdog's pace that decides. */
-    private void okHttpNotRead() throws IOException {
-        OkHttpClient client = kept(new OkHttpClient());
-        for (int i = 0; i < 2; i++) {
-            client.newCall(by.okHttpRequest("/endless")).execute().close();
         }
     }
 
@@ -236,27 +161,10 @@ public final class Causes {
         }
     }
 
-    private void askedToClose(String name) throws IOException {
-        switch (name) {
-            case "URL_CLOSE" -> {
-                HttpURLConnection connection = by.url("/ok");
-                connection.setRequestProperty("Connection", "close");
-                Clients.read(connection);
-            }
-            case "OKHTTP_CLOSE" ->
-                kept(new OkHttpClient())
-                        .newCall(by.okHttpRequest("/ok")
-                                .newBuilder()
-                                .header("Connection", "close")
-                                .build())
-                        .execute()
-                        .close();
-            default -> {
-                HttpGet get = new HttpGet(server.url("/ok"));
-                get.setHeader("Connection", "close");
-                kept(HttpClients.createDefault()).execute(get, Object::toString);
-            }
-        }
+    private void askedToClose() throws IOException {
+        HttpURLConnection connection = by.url("/ok");
+        connection.setRequestProperty("Connection", "close");
+        Clients.read(connection);
     }
 
     private void withoutLastChunk() throws IOException {
@@ -265,60 +173,11 @@ public final class Causes {
         }
     }
 
-    private void leak() throws IOException {
-        CloseableHttpClient client = HttpClients.createDefault();
-        kept(client);
-        for (int i = 0; i < 2; i++) {
-            kept(client.execute(new HttpGet(server.url("/stalls"))));
-        }
-    }
-
-    private void leak5() throws IOException {
-        var client = kept(org.apache.hc.client5.http.impl.classic.HttpClients.createDefault());
-        for (int i = 0; i < 2; i++) {
-            kept(client.executeOpen(null, get5("/stalls"), null));
-        }
-    }
-
-    private void leakOkHttp() throws IOException {
-        OkHttpClient client = kept(new OkHttpClient());
-        for (int i = 0; i < 2; i++) {
-            kept(client.newCall(by.okHttpRequest("/stalls")).execute());
-        }
-    }
-
     private void disconnect() throws IOException {
         HttpURLConnection connection = by.url("/ok");
         InputStream in = connection.getInputStream();
         in.readNBytes(1000);
         connection.disconnect();
-    }
-
-    private void clientIdle() throws Exception {
-        OkHttpClient client = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(5, 200, TimeUnit.MILLISECONDS))
-                .build();
-        by.okHttp(client, "/ok");
-        Thread.sleep(700);
-        by.okHttp(client, "/ok");
-    }
-
-    private void poolFull() throws Exception {
-        OkHttpClient client = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(1, 5, TimeUnit.MINUTES))
-                .build();
-        burst(3, () -> by.okHttp(client, "/slow"));
-        Thread.sleep(100);
-    }
-
-    private void address() throws IOException {
-        for (byte last = 1; last <= 2; last++) {
-            byte[] address = {127, 0, 0, last};
-            OkHttpClient client = new OkHttpClient.Builder()
-                    .dns(name -> List.of(InetAddress.getByAddress("localhost", address)))
-                    .build();
-            by.okHttp(client, "/ok");
-        }
     }
 
     private void proxy() throws IOException {
@@ -350,14 +209,6 @@ public final class Causes {
         }
     }
 
-    private void okHttpCancel() throws Exception {
-        Call call = kept(new OkHttpClient()).newCall(by.okHttpRequest("/stalls"));
-        Response response = call.execute();
-        response.body().byteStream().readNBytes(100);
-        call.cancel();
-        response.close();
-    }
-
     @SuppressWarnings("resource")
     private void peerClosed() throws Exception {
         Socket socket = new Socket("localhost", server.port());
@@ -369,11 +220,6 @@ public final class Causes {
     }
 
     // ---- no faults
-
-    private void goodOkHttp() throws Exception {
-        OkHttpClient client = new OkHttpClient();
-        burst(4, () -> times(5, () -> by.okHttp(client, "/ok")));
-    }
 
     private void goodJdk() throws Exception {
         HttpClient client = Clients.jdk();

@@ -35,6 +35,7 @@ final class ManyClients {
                 case "JDK" -> by.jdk(Clients.jdk(), "/ok");
                 case "JDK_ASYNC" -> by.jdkLater(Clients.jdk(), "/ok");
                 case "APACHE4" -> by.apache4(HttpClients.createDefault(), "/ok");
+                case "APACHE4_BASIC" -> by.apache4(ApacheCases.basic(), "/ok");
                 case "APACHE5" -> by.apache5(apache5(), "/ok");
                 case "APACHE5_ASYNC" -> by.apache5Later(HttpAsyncClients.createDefault(), "/ok");
                 default -> throw new IllegalArgumentException(library);
@@ -49,15 +50,21 @@ final class ManyClients {
     /** The same, each closed after it. */
     void closedPerRequest(String library) throws Exception {
         for (int i = 0; i < 3; i++) {
-            if (library.equals("APACHE4")) {
-                try (CloseableHttpClient client = HttpClients.createDefault()) {
-                    by.apache4(client, "/ok");
-                }
-            } else {
-                try (var client = apache5()) {
-                    by.apache5(client, "/ok");
+            switch (library) {
+                case "APACHE4" -> byClosed(HttpClients.createDefault());
+                case "APACHE4_BASIC" -> byClosed(ApacheCases.basic());
+                default -> {
+                    try (var client = apache5()) {
+                        by.apache5(client, "/ok");
+                    }
                 }
             }
+        }
+    }
+
+    private void byClosed(CloseableHttpClient client) throws IOException {
+        try (client) {
+            by.apache4(client, "/ok");
         }
     }
 

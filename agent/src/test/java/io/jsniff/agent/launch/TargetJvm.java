@@ -15,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,16 @@ public final class TargetJvm {
             }
         }
         classPath = path.toString();
+        return this;
+    }
+
+    /** With the jars of a directory before all others. */
+    public TargetJvm withFirst(Path directory) throws IOException {
+        try (Stream<Path> jars = Files.list(directory)) {
+            classPath = jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator))
+                    + File.pathSeparator
+                    + classPath;
+        }
         return this;
     }
 
