@@ -1,5 +1,6 @@
 package io.jsniff.connection;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public enum Library {
             "groovy.");
 
     private static final Library[] ALL = values();
+    private static final List<String> RELOCATABLE = relocatable();
 
     private final String text;
     private final boolean blocks;
@@ -75,7 +77,35 @@ public enum Library {
         return null;
     }
 
-    /** The same, when a class further out on the stack says more. */
+    /**
+     * The name that a class of a library has at home, if it was relocated below another package, as shaded copies are ({@code
+     * com.acme.shaded.io.netty.channel.Channel}); otherwise its own.
+     */
+    public static String original(String className) {
+        for (int i = 0; i < RELOCATABLE.size(); i++) { // no iterator
+            int at = className.indexOf(RELOCATABLE.get(i));
+            if (at > 0) {
+                return className.substring(at + 1);
+            }
+        }
+        return className;
+    }
+
+    /** What no application calls its own packages by chance: names that begin with a domain. */
+    private static List<String> relocatable() {
+        List<String> found = new ArrayList<>();
+        found.add(".okhttp3.internal.");
+        for (Library library : ALL) {
+            for (String prefix : library.prefixes) {
+                if (prefix.startsWith("org.") || prefix.startsWith("com.") || prefix.startsWith("io.")) {
+                    found.add("." + prefix);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The library of a call, when a class further out on the stack says more. */
     public Library calledBy(String className) {
         if (this == HTTP_URL_CONNECTION) {
             return className.startsWith("sun.net.www.protocol.https.") ? HTTPS_URL_CONNECTION : this;

@@ -107,7 +107,7 @@ final class ClientClosing {
                         true,
                         "the response was closed before the client had taken its body of "
                                 + Say.count(exchange.bodySize(), "byte") + " to its end");
-            case GARBAGE, OTHER -> ownAccord();
+            case GARBAGE, OTHER -> ownAccord(exchange);
         };
     }
 
@@ -162,36 +162,48 @@ final class ClientClosing {
     }
 
     /** Nothing but the application, as far as is known, wanted it. */
-    private Finding ownAccord() {
+    private Finding ownAccord(LastExchange exchange) {
         if (closer == null) {
-            return withoutStack();
+            return withoutStack(exchange);
         } else if (closer.caller() == null && ending.quiet() >= Ended.SOON) {
             return clientIdleTimeout();
         }
-        boolean again = ending.exchanges() == 1 && ending.earlier() > 0;
         return ended.found(
                 Code.CLIENT_SAID_CLOSE,
-                again,
+                isAgain(),
                 "the client closed it " + Say.time(ending.quiet())
                         + " after a complete response that left it fit for another request");
     }
 
     /** On the wire, or at the server's end. */
-    private Finding withoutStack() {
-        if (ending.close().reset()) {
-            return ended.found(
-                    Code.BODY_NOT_READ,
-                    true,
-                    "the client reset it " + Say.time(ending.quiet())
-                            + " after a complete response: it had not read all that had come");
-        } else if (ending.quiet() >= Ended.SECOND) {
+    private Finding withoutStack(LastExchange exchange) {
+        if (ending.quiet() >= Ended.SECOND) {
             return clientIdleTimeout();
+        } else if (ending.close().reset()) {
+            return reset(exchange);
         }
         Finding farewell = Farewell.ofClient(ending);
         return farewell != null
                 ? farewell
                 : ended.unknown("the client closed it " + Say.time(ending.quiet())
                         + " after a complete response, without having said that it would");
+    }
+
+    /** A reset shows that something was left unread, or that the client throws its connections away: not which. */
+    private Finding reset(LastExchange exchange) {
+        String text = "the client reset it " + Say.time(ending.quiet()) + " after a complete response";
+        if (exchange.bodySize() == 0) {
+            return ended.found(Code.CLIENT_SAID_CLOSE, isAgain(), text + " without body");
+        }
+        return ended.found(
+                Code.CLIENT_SAID_CLOSE,
+                isAgain(),
+                text + ": it had not read all of it, or discards connections so (SO_LINGER of 0)",
+                isAgain() ? Code.BODY_NOT_READ.advice() + " " + Code.CLIENT_SAID_CLOSE.advice() : null);
+    }
+
+    private boolean isAgain() {
+        return ending.exchanges() == 1 && ending.earlier() > 0;
     }
 
     private String failure() {

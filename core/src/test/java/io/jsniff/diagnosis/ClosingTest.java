@@ -425,7 +425,34 @@ class ClosingTest {
 
     static Stream<Arguments> wire() {
         return Stream.of(
-                client("reset", "body-not-read", true, e -> e.reset = true, "had not read all"),
+                client("reset", "client-said-close", false, e -> e.reset = true, "had not read all of it, or discards"),
+                client(
+                        "reset, again",
+                        "client-said-close",
+                        true,
+                        e -> {
+                            e.reset = true;
+                            e.earlier = 2;
+                        },
+                        "SO_LINGER"),
+                client(
+                        "reset without a body",
+                        "client-said-close",
+                        false,
+                        e -> {
+                            e.reset = true;
+                            e.bodySize = 0;
+                        },
+                        "without body"),
+                client(
+                        "reset when idle",
+                        "client-idle-timeout",
+                        true,
+                        e -> {
+                            e.reset = true;
+                            e.quiet = 30 * SECOND;
+                        },
+                        "30.0 s"),
                 client("idle", "client-idle-timeout", true, e -> e.quiet = 30 * SECOND, "30.0 s"),
                 client("at once", "unknown", false, e -> {}, "without having said"),
                 client(

@@ -139,13 +139,14 @@ final class Callers {
         }
 
         private void look(StackFrame frame, String type) {
+            String original = Library.isJdk(type) ? type : Library.original(type);
             if (frames.size() < most) {
-                frames.add(lines ? text(frame, type) : type + "." + frame.getMethodName());
+                frames.add(lines ? text(frame, type) : original + "." + frame.getMethodName());
             }
             if (caller == null) {
                 Library inner = library;
-                Library found = Library.of(type);
-                library = inner == null ? found : inner.calledBy(type);
+                Library found = Library.of(original);
+                library = inner == null ? found : inner.calledBy(original);
                 if (found == null && !Library.isJdk(type)) {
                     caller = text(frame, type);
                 }
