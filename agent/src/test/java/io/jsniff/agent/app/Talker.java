@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,9 +20,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A server and clients in one JVM, told by standard input what to do; ends with it. It says its port first. {@code send} sends a
- * GET on the one connection that is open from the start and waits for the answer; {@code load} starts threads that send GETs until
- * {@code count}, which says how many were answered and how many failed; {@code so far} says it without an end. {@code hooks}
- * says how many errors jsniff's bridge has suppressed. To each line it says a line.
+ * GET on the one connection that is open from the start and waits for the answer; {@code ask} has each of the JDK's clients send
+ * one; {@code load} starts threads that send GETs until {@code count}, which says how many were answered and how many failed;
+ * {@code so far} says it without an end. {@code hooks} says how many errors jsniff's bridge has suppressed. To each line it says a
+ * line.
  */
 public final class Talker {
     /** For the JVM: without it, each answer of the server waits for an acknowledgment. */
@@ -62,6 +66,7 @@ public final class Talker {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             switch (line) {
                 case "send" -> System.out.println(send(socket));
+                case "ask" -> System.out.println(ask(port));
                 case "load" -> System.out.println(load(port));
                 case "so far" -> System.out.println(counts());
                 case "hooks" -> System.out.println(suppressed());
@@ -87,13 +92,18 @@ public final class Talker {
         return "sent";
     }
 
+    private static String ask(int port) throws Exception {
+        get(port, "/asked-by-url");
+        return Modern.get(port, "/asked-by-http");
+    }
+
     private String load(int port) {
         loaded.set(true);
         for (int i = 0; i < 3; i++) {
             threads.execute(() -> {
                 while (loaded.get()) {
                     try {
-                        get(port);
+                        get(port, "/load");
                         answered.increment();
                     } catch (Exception e) {
                         failed.increment();
@@ -104,9 +114,13 @@ public final class Talker {
         return "loading";
     }
 
-    private static void get(int port) throws Exception {
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/load").toURL().openConnection();
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static void get(int port, String path) throws Exception {
+        HttpURLConnection connection =
+                (HttpURLConnection) uri(port, path).toURL().openConnection();
         try (InputStream in = connection.getInputStream()) {
             if (in.readAllBytes().length != ANSWER) {
                 throw new IllegalStateException("not the answer");
@@ -120,5 +134,16 @@ public final class Talker {
 
     private static Object suppressed() throws Exception {
         return Class.forName("java.lang.JsniffBridge").getMethod("suppressed").invoke(null);
+    }
+
+    /** Loaded when it is first asked. */
+    private static final class Modern {
+        private static final HttpClient CLIENT =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+        static String get(int port, String path) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(uri(port, path)).build();
+            return CLIENT.send(request, BodyHandlers.ofString()).body();
+        }
     }
 }

@@ -54,7 +54,7 @@ class LeaveIT {
     }
 
     /** Classes and class loaders, after a collection or two. */
-    private static List<String> left(RunningJvm jvm) throws Exception {
+    static List<String> left(RunningJvm jvm) throws Exception {
         Jcmd.run(jvm.pid(), "GC.run");
         Jcmd.run(jvm.pid(), "GC.run");
         String all = Jcmd.run(jvm.pid(), "VM.classloaders") + Jcmd.run(jvm.pid(), "GC.class_histogram");
