@@ -27,7 +27,8 @@ public final class Main {
         }
     }
 
-    private static int run(String[] arguments) {
+    private static int run(String[] given) {
+        String[] arguments = given.length > 0 && given[0].equals("help") ? help(given) : given;
         String command = arguments.length == 0 ? "" : arguments[0];
         if (command.equals("capture")) {
             return capture(Arrays.copyOfRange(arguments, 1, arguments.length));
@@ -36,6 +37,13 @@ public final class Main {
             return capture(arguments);
         }
         return JsniffCommand.run(writer(System.out), writer(System.err), version(), arguments);
+    }
+
+    /** {@code help COMMAND} as {@code COMMAND --help}. */
+    private static String[] help(String[] arguments) {
+        String[] asked = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        asked[asked.length - 1] = "--help";
+        return asked;
     }
 
     private static int capture(String[] arguments) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid its process id
  * @param user whose it is; empty if that is not known
- * @param command its main class, module or jar, with the arguments; empty if that is not known
+ * @param command its main class, module or jar, with the arguments, all printable; empty if that is not known
  * @param version of Java; empty if not known
  * @param obstacle why nobody can attach to it; {@code null} if nothing is known against it
  * @param since when jsniff came into it; {@code null} if it is not there, as far as can be seen
@@ -20,11 +20,17 @@ public record JavaProcess(
         String version,
         @Nullable String obstacle,
         @Nullable Instant since) {
+    private static final int MOST = 80;
 
     /** The main class, module or jar. */
     public String name() {
         int blank = command.indexOf(' ');
         return blank < 0 ? command : command.substring(0, blank);
+    }
+
+    /** What it runs, cut off where a line would become too long. */
+    public String shortCommand() {
+        return command.length() <= MOST ? command : command.substring(0, MOST - 1) + "…";
     }
 
     /** The pid and what runs there, for messages. */

@@ -37,6 +37,9 @@ public final class JavaProcesses {
      * @throws AttachException if there is none, or more than one: then it names them
      */
     public static JavaProcess find(String pidOrName) throws AttachException {
+        if (pidOrName.isBlank()) {
+            throw new AttachException("'" + pidOrName + "' is neither a pid nor a part of a name");
+        }
         return pidOrName.matches("\\d{1,18}") ? withPid(Long.parseLong(pidOrName)) : named(pidOrName);
     }
 
@@ -79,7 +82,7 @@ public final class JavaProcesses {
         } else if (matching.size() > 1) {
             StringBuilder text = new StringBuilder("'" + part + "' is in the names of several; choose by pid:");
             for (JavaProcess process : matching) {
-                text.append("\n  ").append(process.pid()).append(' ').append(process.command());
+                text.append("\n  ").append(process.pid()).append(' ').append(process.shortCommand());
             }
             throw new AttachException(text.toString());
         }
@@ -94,7 +97,7 @@ public final class JavaProcesses {
             return Optional.empty();
         }
         String user = process.info().user().orElse("");
-        String command = command(counters, process, proc);
+        String command = command(counters, process, proc).replaceAll("\\p{Cntrl}", " ");
         return Optional.of(new JavaProcess(
                 pid,
                 user,

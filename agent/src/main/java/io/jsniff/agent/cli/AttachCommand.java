@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.agent.Frame;
 import io.jsniff.agent.Frame.Kind;
 import io.jsniff.agent.OptionKey;
 import io.jsniff.agent.Request;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class AttachCommand implements Callable<Integer> {
+    private static final int COLUMN = 26;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
 
     @Parameters(index = "0", paramLabel = "PID|NAME", description = "a JVM, or a part of its main class or jar's name")
@@ -65,10 +67,20 @@ final class AttachCommand implements Callable<Integer> {
             String origin = attachment.answer(Kind.STARTED);
             if (keep) {
                 spec.commandLine().getErr().println("jsniff: stays in " + process.title() + " " + origin);
+                remarks(attachment);
                 return 0;
             }
             Watch watch = new Watch(attachment, process, spec.commandLine().getErr());
             return watch.run(limit);
+        }
+    }
+
+    /** What it has to complain of, before it leaves us. */
+    private void remarks(Attachment attachment) {
+        for (Frame frame = attachment.next(); frame != null; frame = attachment.next()) {
+            if (frame.kind() == Kind.REMARK) {
+                spec.commandLine().getErr().println("jsniff: " + frame.text());
+            }
         }
     }
 
@@ -106,11 +118,13 @@ final class AttachCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(List.of("", "Options of the agent, an argument each:"));
         for (OptionKey key : OptionKey.values()) {
             String example = key.example().isEmpty() ? key.text() : key.text() + "=" + key.example();
-            lines.add("  " + example);
-            lines.add("      " + key.help() + " (default: " + key.standard() + ")");
+            Columns.row(COLUMN, example, key.help() + " (default: " + key.standard() + ")")
+                    .lines()
+                    .forEach(lines::add);
         }
         lines.add("");
-        lines.add("Entries go to standard output here, unless out=FILE is given; it is the JVM that writes the file.");
+        lines.add("Without out=FILE, entries go to standard output of this command, with --keep to standard");
+        lines.add("error of the JVM. Files are written by the JVM. 'capture --help' lists the keywords of formats.");
         attach.usageMessage()
                 .footer(lines.stream()
                         .map(line -> line.replace("%", "%%")) // which means something to picocli

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands but {@code capture}, which is listed here and reads its arguments itself. */
 @Command(
@@ -27,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {
             "",
-            "'COMMAND --help' says more. Without a command, options are those of 'capture'.",
+            "'COMMAND --help', or 'help COMMAND', says more. Without a command, options are those of 'capture'.",
             "To look into a JVM from its start: java -javaagent:jsniff.jar=key=value,..."
         })
 public final class JsniffCommand implements Callable<Integer> {
@@ -65,7 +64,7 @@ public final class JsniffCommand implements Callable<Integer> {
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         versioned(line, "jsniff " + version);
         line.getSubcommands().values().forEach(command -> AttachCommand.explainOptions(command.getCommandSpec()));
-        int code = line.execute(arguments);
+        int code = isUnknown(line, arguments) ? unknown(line, arguments[0]) : line.execute(arguments);
         out.flush();
         err.flush();
         return code;
@@ -76,13 +75,26 @@ public final class JsniffCommand implements Callable<Integer> {
         line.getSubcommands().values().forEach(command -> versioned(command, version));
     }
 
-    private static int misunderstood(ParameterException wrong, String[] arguments) {
-        CommandLine command = wrong.getCommandLine();
-        boolean noCommand = wrong instanceof UnmatchedArgumentException && command.getParent() == null;
-        String what = noCommand ? "there is no command '" + arguments[0] + "'" : wrong.getMessage();
+    /** Said even if help is asked for: picocli would give that of the whole. */
+    private static boolean isUnknown(CommandLine line, String... arguments) {
+        return arguments.length > 0
+                && !arguments[0].startsWith("-")
+                && !line.getSubcommands().containsKey(arguments[0]);
+    }
+
+    private static int unknown(CommandLine line, String command) {
+        complain(line, "there is no command '" + command + "'");
+        return WRONG_USAGE;
+    }
+
+    private static void complain(CommandLine command, String what) {
         command.getErr()
-                .println("jsniff: " + what + "; '" + command.getCommandSpec().qualifiedName()
-                        + " --help' shows what there is");
+                .println("jsniff: " + what + (what.endsWith("?") ? " '" : "; '")
+                        + command.getCommandSpec().qualifiedName() + " --help' shows what there is");
+    }
+
+    private static int misunderstood(ParameterException wrong, String[] arguments) {
+        complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage()));
         return WRONG_USAGE;
     }
 

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
         })
 final class ListCommand implements Callable<Integer> {
     private static final String ROW = "%-8s %-12s %-20s %-7s %s%n";
-    private static final int MOST = 120;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Spec
@@ -45,7 +44,7 @@ final class ListCommand implements Callable<Integer> {
                     process.version().isEmpty() ? "?" : process.version(),
                     since(process.since()),
                     process.obstacle() == null ? "yes" : "no",
-                    shortened(process.command()));
+                    process.command().isEmpty() ? "?" : process.shortCommand());
         }
         for (JavaProcess process : processes) {
             if (process.obstacle() != null) {
@@ -58,10 +57,5 @@ final class ListCommand implements Callable<Integer> {
 
     private static String since(@Nullable Instant since) {
         return since == null ? "-" : TIME.format(since.atZone(ZoneId.systemDefault()));
-    }
-
-    private static String shortened(String command) {
-        String line = command.replaceAll("\\p{Cntrl}", " ");
-        return line.isEmpty() ? "?" : line.length() <= MOST ? line : line.substring(0, MOST - 1) + "…";
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** What the user looks at. */
 final class Screen {
-    static final int WIDTH = 120;
+    static final int WIDTH = 100;
 
     private Screen() {}
 

@@ -30,7 +30,7 @@ class JsniffCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "report", "report --such x", "--such"})
+    @ValueSource(strings = {"nothing", "nothing --help", "report", "report --such x", "--such"})
     void wrongUsageExitsWithTwoAndOneLine(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString().strip()).startsWith("jsniff: ").doesNotContain("\n");

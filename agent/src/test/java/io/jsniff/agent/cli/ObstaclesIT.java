@@ -67,6 +67,11 @@ class ObstaclesIT {
     }
 
     @Test
+    void emptyNameIsThatOfNobody() throws Exception {
+        refuses(1, "'' is neither a pid nor a part of a name", jsniff("attach", ""));
+    }
+
+    @Test
     void processThatIsNoJvmStaysAlive() throws Exception {
         Process sleep = new ProcessBuilder("sleep", "100").start();
         try {
