@@ -254,7 +254,8 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         ConnectionHandler to = handler();
         if (to != null && !outwardEnded) {
             outwardEnded = true;
-            Close close = share().openings().closing(connection, byUs(), closer);
+            Close close = new Close(
+                    Originator.senderOf(outward), false, share().clock().now(), closer);
             to.closing(close);
             to.ended(outward, close.time());
             if (inwardEnded) {
