@@ -29,7 +29,7 @@ public interface Dissector extends ByteListener {
         return false;
     }
 
-    /** Gives the one that takes over what this one has held back. */
+    /** Gives the one that takes over what this one has held back, and tells it where some of that was lost. */
     default void handOver(ByteListener next) {}
 
     /**

@@ -30,6 +30,7 @@ final class ConnectionPipeline implements Conversation {
     private @Nullable Http2Dissector http2;
     private boolean silent = true;
     private boolean atRest;
+    private boolean handingOver;
     private boolean destEnded;
     private boolean sourceEnded;
 
@@ -111,7 +112,9 @@ final class ConnectionPipeline implements Conversation {
         } else if (departure == Departure.HTTP2) {
             assembler.protocol(Protocol.HTTP2);
             use(stages.upgraded(assembler));
+            handingOver = true; // what was lost is counted already
             left.handOver(this);
+            handingOver = false;
         } else {
             dissector = stages.afterMalformed(left);
             assembler.protocol(Protocol.OTHER);
@@ -198,7 +201,9 @@ final class ConnectionPipeline implements Conversation {
             tunnel.gap(direction, length, time);
             return;
         }
-        stages.counters().gap();
+        if (!handingOver) {
+            stages.counters().gap();
+        }
         if (present == null) {
             sniffer = new ProtocolSniffer(true); // from here on as if picked up in the middle
             return;

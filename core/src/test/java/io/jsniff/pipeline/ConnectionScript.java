@@ -31,7 +31,7 @@ import java.util.List;
 /**
  * Plays a written connection into a pipeline and writes down the entries. Lines: {@code > bytes}, {@code < bytes}, {@code close
  * WHO}; {@code join} when the tap begins to see inside TLS, after which {@code (> bytes} and {@code (< bytes} are plaintext, {@code
- * handshake} and {@code failure TEXT} when the handshake is over, {@code F > HEADERS 1 …} a frame as {@link FrameScript} has it, {@code end} when the dest has sent its last byte.
+ * handshake} and {@code failure TEXT} when the handshake is over, {@code F > HEADERS 1 …} a frame, or a gap, as {@link FrameScript} has it, {@code end} when the dest has sent its last byte.
  */
 final class ConnectionScript implements EntryListener {
     private static final Endpoint SOURCE = Endpoint.of(new byte[] {10, 0, 0, 1}, 40_000);
@@ -98,12 +98,20 @@ final class ConnectionScript implements EntryListener {
             case '>' -> send(handler, Direction.TO_DEST, rest);
             case '<' -> send(handler, Direction.TO_SOURCE, rest);
             case '(' -> send(plaintext, line.charAt(1) == '>' ? Direction.TO_DEST : Direction.TO_SOURCE, rest);
-            case 'F' -> FrameScript.parse(rest).forEach(frame -> send(handler, frame.direction(), frame.bytes()));
+            case 'F' -> FrameScript.parse(rest).forEach(this::frame);
             case 'j' -> plaintext = handler.secured();
             case 'h' -> plaintext.handshaken(new TlsSession(null, null, "TLSv1.3", "X", "h", false, 5, null));
             case 'f' -> plaintext.handshaken(TlsSession.failed(5, rest));
             case 'e' -> handler.ended(Direction.TO_SOURCE, ++time);
             default -> close(Originator.valueOf(rest.toUpperCase(java.util.Locale.ROOT)));
+        }
+    }
+
+    private void frame(FrameScript.Step step) {
+        if (step.gap() > 0) {
+            handler.gap(step.direction(), step.gap(), ++time);
+        } else {
+            send(handler, step.direction(), step.bytes());
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How connections become HTTP/2, and the entries of their streams. */
 class Http2PipelineTest {
@@ -162,6 +163,35 @@ class Http2PipelineTest {
                     close client
                     """);
             assertThat(script.finish()).isEqualTo("continue #1 GET /a HTTP/2 -> 200\nlast #2 GET ? HTTP/2 -> 404");
+        }
+    }
+
+    /** Of the first frame that follows the server's settings, or of the first two, the end is missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "F < TEXT \\0\\0\\20\\4\\0\\0\\0\\0\\0abc\nF < GAP 13\n"})
+    void whatIsLostOfFramesThatWaitForTheRequestsBodyIsOnlyMissed(String more) {
+        for (int size : new int[] {Integer.MAX_VALUE, 1, 7}) {
+            ConnectionScript script = new ConnectionScript(size);
+            script.run("""
+                    > POST /a HTTP/1.1\\r\\nUpgrade: h2c\\r\\nHTTP2-Settings: x\\r\\nContent-Length: 4\\r\\n\\r\\nhi
+                    < HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: h2c\\r\\n\\r\\n
+                    F < SETTINGS
+                    F < TEXT \\0\\0\\20\\4\\0\\0\\0\\0\\0abc
+                    F < GAP 13
+                    """ + more + """
+                    F < HEADERS 1 | :status: 200 | +x: y
+                    > ho
+                    F > PREFACE
+                    F > SETTINGS
+                    F < DATA 1 S body
+                    F > HEADERS 3 S | :method: GET | :path: /b
+                    F < HEADERS 3 S | :status: 404 | #62
+                    close client
+                    """);
+            assertThat(script.finish())
+                    .isEqualTo("start #1 POST /a HTTP/1.1 -> 200 after [101]\nlast #2 GET /b HTTP/2 -> 404");
+            assertThat(script.counters().gaps()).isEqualTo(more.isEmpty() ? 1 : 2);
+            assertThat(script.counters().malformed()).isZero();
         }
     }
 

@@ -4,25 +4,43 @@ import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 
-/** Bytes that a server has sent too early for whoever is to read them: a bounded number. */
+/** Bytes that a server has sent too early for whoever is to read them: a bounded number, with at most one hole among them. */
 final class Held {
     private static final int MOST = 64 << 10;
 
-    private final GrowableBytes bytes = new GrowableBytes(MOST);
+    private final GrowableBytes before = new GrowableBytes(MOST);
+    private final GrowableBytes behind = new GrowableBytes(MOST);
+    private long hole;
     private long time;
 
     /** How many of a range it has room for; those it takes. */
     int take(byte[] array, int offset, int length, long now) {
-        int taken = Math.min(length, MOST - bytes.length());
+        int taken = Math.min(length, MOST - before.length() - behind.length());
         if (taken > 0) {
-            bytes.append(array, offset, taken);
+            (hole == 0 ? before : behind).append(array, offset, taken);
             time = now;
         }
         return taken;
     }
 
-    /** Gives them, once, as if they had come when the last of them came. */
+    /** As many bytes were lost. What stands between two holes is given up, so that they are one. */
+    void gap(long length, long now) {
+        hole += behind.length() + length;
+        behind.clear();
+        time = now;
+    }
+
+    /** Gives all, once, as if it had come when the last of it came. */
     void giveTo(ByteListener next) {
+        give(before, next);
+        if (hole > 0) {
+            next.gap(Direction.TO_SOURCE, hole, time);
+            hole = 0;
+        }
+        give(behind, next);
+    }
+
+    private void give(GrowableBytes bytes, ByteListener next) {
         if (bytes.length() > 0) {
             next.bytes(Direction.TO_SOURCE, bytes.array(), 0, bytes.length(), time);
             bytes.release();

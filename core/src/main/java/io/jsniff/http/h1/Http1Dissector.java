@@ -139,7 +139,9 @@ public final class Http1Dissector implements Dissector {
 
     @Override
     public void gap(Direction direction, long length, long time) {
-        if (!dialogue.over() || (held != null && direction == Direction.TO_DEST)) {
+        if (held != null && direction == Direction.TO_SOURCE) {
+            held.gap(length, time);
+        } else if (!dialogue.over() || held != null) {
             reader(direction).gap(length, time);
             upgradeIfRequestEnded();
         }
