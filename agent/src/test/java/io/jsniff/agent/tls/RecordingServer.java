@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,8 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * A bare HTTPS server that writes down the truth: each request with its number on its connection and the class that it must have.
- * It closes a connection behind a request whose path ends in {@code /last}.
+ * It asks for another handshake before it answers a request whose path ends in {@code /again}, and closes a connection behind one whose path ends in
+ * {@code /last}.
  */
 public final class RecordingServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -58,14 +58,17 @@ public final class RecordingServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket accepted) {
-        try (Socket socket = accepted) {
+    private void serve(SSLSocket accepted) {
+        try (SSLSocket socket = accepted) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int number = 0;
             for (List<String> head = head(in); !head.isEmpty(); head = head(in)) {
                 in.skipNBytes(length(head));
                 boolean last = head.get(0).contains("/last ");
                 record(++number, last, socket.getPort(), head.get(0));
+                if (head.get(0).contains("/again ")) {
+                    socket.startHandshake();
+                }
                 String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n"
                         + (last ? "Connection: close\r\n" : "Keep-Alive: timeout=100\r\n") + "\r\nhello";
                 socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));

@@ -35,6 +35,7 @@ public final class Scene {
             case "RESUMED" -> scene.resumed();
             case "PROXY_AND_SOCKET" -> scene.proxyAndSocket();
             case "PROXY_AND_ENGINE" -> scene.proxyAndEngine();
+            case "PROXY_IN_THE_SAME_JVM" -> scene.proxyInTheSameJvm();
             case "TLS_INSIDE_TLS" -> scene.tlsInsideTls();
             case "VIRTUAL_THREADS" -> scene.virtualThreads();
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -71,6 +72,17 @@ public final class Scene {
     }
 
     private void proxyAndEngine() throws Exception {
+        throughEngine(proxy);
+    }
+
+    /** The same bytes pass two connections that both begin in this JVM. */
+    private void proxyInTheSameJvm() throws Exception {
+        try (TunnelProxy own = new TunnelProxy(URI.create(base).getPort())) {
+            throughEngine(new InetSocketAddress("localhost", own.port()));
+        }
+    }
+
+    private void throughEngine(InetSocketAddress proxy) throws Exception {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(trusting)
                 .proxy(ProxySelector.of(proxy))
@@ -94,7 +106,7 @@ public final class Scene {
     }
 
     /** Asks, and reads until there stands what the answer ends with. */
-    private static void ask(Socket socket, String what, String end) throws IOException {
+    static void ask(Socket socket, String what, String end) throws IOException {
         String request = what + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         byte[] answer = new byte[200];
