@@ -178,12 +178,24 @@ public abstract class Bridge {
 
     // ---- writing
 
-    /** A write of an array or a buffer begins. */
-    public static void writing(Object socket) {
+    /** A write of an array begins. */
+    public static void writing(Object socket, byte[] array, int offset, int length) {
         Bridge bridge = current;
         if (bridge != null) {
             try {
-                bridge.onWriting(socket);
+                bridge.onWriting(socket, array, offset, length);
+            } catch (Throwable e) {
+                suppress(e);
+            }
+        }
+    }
+
+    /** A write of a buffer begins. */
+    public static void writing(Object socket, ByteBuffer buffer) {
+        Bridge bridge = current;
+        if (bridge != null) {
+            try {
+                bridge.onWriting(socket, buffer);
             } catch (Throwable e) {
                 suppress(e);
             }
@@ -348,8 +360,11 @@ public abstract class Bridge {
     /** A read failed. */
     protected abstract void onReadFailed(Object socket, Throwable failure);
 
-    /** A write begins. Followed by {@link #onWrote} or {@link #onWriteFailed} on the same thread. */
-    protected abstract void onWriting(Object socket);
+    /** A write of an array begins. Followed by {@link #onWrote} or {@link #onWriteFailed} on the same thread. */
+    protected abstract void onWriting(Object socket, byte[] array, int offset, int length);
+
+    /** The same of a buffer: what is written stands behind its position. */
+    protected abstract void onWriting(Object socket, ByteBuffer buffer);
 
     /** A gathering write begins: what is written stands behind the present positions. */
     protected abstract void onWriting(Object socket, ByteBuffer[] buffers, int offset, int length);

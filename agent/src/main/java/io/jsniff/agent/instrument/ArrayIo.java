@@ -22,8 +22,12 @@ final class ArrayIo {
 
     static final class Write {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.This Object socket) {
-            Bridge.writing(socket);
+        static void enter(
+                @Advice.This Object socket,
+                @Advice.Argument(0) byte[] array,
+                @Advice.Argument(1) int offset,
+                @Advice.Argument(2) int length) {
+            Bridge.writing(socket, array, offset, length);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

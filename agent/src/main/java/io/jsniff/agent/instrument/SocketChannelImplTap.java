@@ -99,8 +99,8 @@ final class SocketChannelImplTap extends TappedType {
 
     static final class Write {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.This Object socket) {
-            Bridge.writing(socket);
+        static void enter(@Advice.This Object socket, @Advice.Argument(0) ByteBuffer buffer) {
+            Bridge.writing(socket, buffer);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

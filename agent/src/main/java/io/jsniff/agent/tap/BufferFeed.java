@@ -32,8 +32,19 @@ abstract class BufferFeed {
     /** Whether bytes of a direction must be copied out of a buffer, although nobody may want to see them. */
     abstract boolean copies(Direction direction);
 
-    /** What may be a record has passed, or {@link RecordKey#NONE}; whether it was one and its engine was not there. */
-    abstract boolean passed(Direction direction, long key);
+    /** What may be a record has come, or is about to go, or {@link RecordKey#NONE}; whether it is one and its engine is not there. */
+    abstract boolean passes(Direction direction, long key);
+
+    /** Whether an engine may still be met. Read without the lock, it may be late by a moment. */
+    final boolean looksForEngine() {
+        return records < MOST_RECORDS;
+    }
+
+    final void look(Direction direction, long key) {
+        if (passes(direction, key)) {
+            records++;
+        }
+    }
 
     /** An engine was met. */
     final void meetNoMore() {
@@ -45,15 +56,9 @@ abstract class BufferFeed {
         records = 0;
     }
 
-    final void passed(Direction direction, byte[] array, int offset, int count) {
-        if (records < MOST_RECORDS && passed(direction, RecordKey.of(array, offset, count))) {
-            records++;
-        }
-    }
-
     final void feed(ConnectionHandler to, Direction direction, ByteBuffer buffer, int from, int count, long time) {
-        if (records < MOST_RECORDS && passed(direction, RecordKey.of(buffer, from, count))) {
-            records++;
+        if (direction == inward && looksForEngine()) {
+            look(inward, RecordKey.of(buffer, from, count));
         }
         if (buffer.hasArray()) {
             array(to, direction, buffer.array(), buffer.arrayOffset() + from, count, time);

@@ -274,10 +274,18 @@ public final class JvmTap extends Bridge {
     // ---- writing
 
     @Override
-    protected void onWriting(Object socket) {
+    protected void onWriting(Object socket, byte[] array, int offset, int length) {
         TappedConnection connection = find(socket);
         if (connection != null) {
-            connection.writing();
+            connection.writing(array, offset, length);
+        }
+    }
+
+    @Override
+    protected void onWriting(Object socket, ByteBuffer buffer) {
+        TappedConnection connection = find(socket);
+        if (connection != null) {
+            connection.writing(buffer);
         }
     }
 

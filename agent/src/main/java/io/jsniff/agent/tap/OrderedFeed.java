@@ -51,6 +51,11 @@ abstract class OrderedFeed extends BufferFeed {
         WRITING.getAndIncrement(this);
     }
 
+    /** Whether but one write is under way. */
+    final boolean isOnlyWrite() {
+        return writing == 1;
+    }
+
     /**
      * A small write is on the wire as soon as it begins; a large one may have waited for room, and ends now, unless it has been
      * answered already. One that was overtaken ends now, so that time does not run backwards; and so does one that began before

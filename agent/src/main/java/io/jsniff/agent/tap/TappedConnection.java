@@ -78,8 +78,8 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     @Override
-    boolean passed(Direction direction, long key) {
-        return share().meeting().passed(this, direction == inward, key);
+    boolean passes(Direction direction, long key) {
+        return share().meeting().passes(this, direction == inward, key);
     }
 
     @Override
@@ -104,18 +104,54 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     // ---- what this JVM sends
 
+    void writing(byte[] array, int offset, int length) {
+        writing();
+        if (looksForEngine()) {
+            leaves(RecordKey.of(array, offset, length));
+        }
+    }
+
+    void writing(ByteBuffer buffer) {
+        writing();
+        leaves(buffer);
+    }
+
     synchronized void writing(ByteBuffer[] buffers, int offset, int length) {
         writing();
+        for (int i = offset; i < offset + length; i++) {
+            leaves(buffers[i]);
+        }
         Positions before = writes == null ? new Positions() : writes;
         writes = before;
         before.remember(buffers, offset, length);
+    }
+
+    private void leaves(@Nullable ByteBuffer buffer) {
+        if (buffer != null && looksForEngine()) {
+            leaves(RecordKey.of(buffer, buffer.position(), buffer.remaining()));
+        }
+    }
+
+    /**
+     * A record is looked up before it goes: once it has arrived somewhere, another connection of this JVM may pass it on. Not while
+     * another write is under way: what that has sent is not known yet, and it may be what opens a tunnel.
+     */
+    private void leaves(long key) {
+        if (key != RecordKey.NONE && isOnlyWrite()) {
+            leavesAlone(key);
+        }
+    }
+
+    private synchronized void leavesAlone(long key) {
+        if (handler() != null) {
+            look(outward, key);
+        }
     }
 
     synchronized void wrote(byte[] array, int offset, int count) {
         ConnectionHandler to = handler();
         try {
             if (to != null && count > 0) {
-                passed(outward, array, offset, count);
                 Feed.bytes(to, outward, array, offset, count, timeOfWrite(count));
             }
         } finally {
@@ -173,7 +209,9 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         ConnectionHandler to = handler();
         if (to != null) {
             failure = null;
-            passed(inward, array, offset, count);
+            if (looksForEngine()) {
+                look(inward, RecordKey.of(array, offset, count));
+            }
             arrived(to, array, offset, count, share().clock().now());
         }
     }

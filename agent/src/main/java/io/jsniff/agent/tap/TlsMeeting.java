@@ -40,12 +40,12 @@ final class TlsMeeting {
     }
 
     /**
-     * A record has passed a connection that no engine has joined. Under the connection's lock.
+     * A record has come by a connection that no engine has joined, or is about to go by it. Under the connection's lock.
      *
      * @param in whether it came in
      * @return whether there was a record, and no engine that it belongs to
      */
-    boolean passed(TappedConnection connection, boolean in, long key) {
+    boolean passes(TappedConnection connection, boolean in, long key) {
         if (key == RecordKey.NONE) {
             return false;
         } else if (in) {

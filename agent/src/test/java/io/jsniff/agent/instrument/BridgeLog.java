@@ -62,7 +62,10 @@ final class BridgeLog extends Bridge {
     protected void onEndOfStream(Object socket) {}
 
     @Override
-    protected void onWriting(Object socket) {}
+    protected void onWriting(Object socket, byte[] array, int offset, int length) {}
+
+    @Override
+    protected void onWriting(Object socket, ByteBuffer buffer) {}
 
     @Override
     protected void onWriting(Object socket, ByteBuffer[] buffers, int offset, int length) {}

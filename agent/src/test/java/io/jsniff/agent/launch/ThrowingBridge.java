@@ -70,7 +70,12 @@ final class ThrowingBridge extends Bridge {
     }
 
     @Override
-    protected void onWriting(Object socket) {
+    protected void onWriting(Object socket, byte[] array, int offset, int length) {
+        throw trouble();
+    }
+
+    @Override
+    protected void onWriting(Object socket, ByteBuffer buffer) {
         throw trouble();
     }
 

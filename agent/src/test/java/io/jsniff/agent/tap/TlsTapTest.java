@@ -25,16 +25,14 @@ class TlsTapTest {
             new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
     private final TlsTap tap = new TlsTap(share, socket -> null);
     private final SSLEngine engine = engine();
-    private final TappedConnection connection = new TappedConnection(
-            new Connection(
-                    0,
-                    Side.CLIENT,
-                    Endpoint.of(new byte[] {10, 0, 0, 1}, 40000),
-                    Endpoint.of(new byte[] {10, 0, 0, 2}, 443),
-                    null,
-                    clock.now(),
-                    clock.now()),
-            share);
+    private final TappedConnection connection = connection(40000);
+
+    private TappedConnection connection(int port) {
+        Endpoint source = Endpoint.of(new byte[] {10, 0, 0, 1}, port);
+        Endpoint dest = Endpoint.of(new byte[] {10, 0, 0, 2}, 443);
+        return new TappedConnection(
+                new Connection(0, Side.CLIENT, source, dest, null, clock.now(), clock.now()), share);
+    }
 
     private static SSLEngine engine() {
         try {
@@ -91,8 +89,12 @@ class TlsTapTest {
     }
 
     private void write(byte[] record) {
-        connection.writing();
-        connection.wrote(record, 0, record.length);
+        write(connection, record);
+    }
+
+    private static void write(TappedConnection on, byte[] record) {
+        on.writing(record, 0, record.length);
+        on.wrote(record, 0, record.length);
     }
 
     @Test
@@ -147,6 +149,33 @@ class TlsTapTest {
         assertThat(outer).isNotNull();
         assertThat(tap.onWrapping(engine, sources, 0, 1, ByteBuffer.allocate(100)))
                 .isNull();
+    }
+
+    @Test
+    void whoPassesARecordOnIsNotTakenForWhoSendsIt() {
+        byte[] hello = record(22, 1);
+        wrap("", hello, HandshakeStatus.NEED_UNWRAP);
+        connection.writing(hello, 0, hello.length);
+        assertThat(transcript.lines).containsExactly("opened CLIENT", "secured");
+        write(connection(40001), hello);
+        connection.wrote(hello, 0, hello.length);
+        wrap("GET /", record(23, 2), HandshakeStatus.NOT_HANDSHAKING);
+        assertThat(transcript.lines).filteredOn("secured"::equals).hasSize(1);
+        assertThat(transcript.lines).contains("inside > GET /");
+    }
+
+    @Test
+    void whatMayOpenATunnelGoesBeforeTheRecordsInIt() {
+        byte[] connect = Ascii.bytes("CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n");
+        wrap("", record(22, 1), HandshakeStatus.NEED_UNWRAP);
+        wrap("", record(22, 2), HandshakeStatus.NEED_UNWRAP);
+        connection.writing(connect, 0, connect.length);
+        connection.writing(record(22, 1), 0, 40);
+        connection.wrote(connect, 0, connect.length);
+        connection.wrote(record(22, 1), 0, 40);
+        assertThat(transcript.lines).doesNotContain("secured");
+        write(record(22, 2));
+        assertThat(transcript.lines).contains("secured");
     }
 
     @Test
