@@ -1,5 +1,6 @@
 package io.jsniff.agent.launch;
 
+import com.sun.tools.attach.VirtualMachine;
 import io.jsniff.agent.launch.TargetJvm.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,16 @@ public final class RunningJvm implements AutoCloseable {
     public String pid() {
         return String.valueOf(
                 process.children().findAny().orElse(process.toHandle()).pid());
+    }
+
+    /** Loads the packaged agent into it, with options. */
+    public void attach(String options) throws Exception {
+        VirtualMachine machine = VirtualMachine.attach(pid());
+        try {
+            machine.loadAgent(TargetJvm.jar().toString(), options);
+        } finally {
+            machine.detach();
+        }
     }
 
     /** Sends it a line. */

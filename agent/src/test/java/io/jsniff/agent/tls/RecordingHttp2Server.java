@@ -18,6 +18,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2StreamFrame;
@@ -32,11 +33,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server of HTTP/2 that writes down the truth when a connection has closed: each request with its number and the class that it must
- * have. Whoever connects to its other port makes it end all its connections.
+ * have. It answers with the {@code x-} fields that it was asked with. Whoever connects to its other port makes it end all its connections.
  */
 public final class RecordingHttp2Server implements AutoCloseable {
     private static final byte[] ANSWER = "hello".getBytes(StandardCharsets.US_ASCII);
@@ -142,6 +144,7 @@ public final class RecordingHttp2Server implements AutoCloseable {
 
     private static final class Answering extends SimpleChannelInboundHandler<Http2StreamFrame> {
         private final List<String> paths;
+        private final Http2Headers answer = new DefaultHttp2Headers().status("200");
 
         Answering(List<String> paths) {
             this.paths = paths;
@@ -152,13 +155,20 @@ public final class RecordingHttp2Server implements AutoCloseable {
             boolean end = frame instanceof Http2DataFrame data && data.isEndStream();
             if (frame instanceof Http2HeadersFrame head) {
                 paths.add(head.headers().path().toString());
+                head.headers().forEach(this::echo);
                 end = head.isEndStream();
             }
             if (end) {
-                context.write(new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().status("200"), false))
+                context.write(new DefaultHttp2HeadersFrame(answer, false))
                         .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
                 context.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(ANSWER), true))
                         .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+            }
+        }
+
+        private void echo(Map.Entry<CharSequence, CharSequence> field) {
+            if (field.getKey().toString().startsWith("x-")) {
+                answer.add(field.getKey(), field.getValue());
             }
         }
     }
