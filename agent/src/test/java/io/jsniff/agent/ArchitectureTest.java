@@ -1,17 +1,35 @@
 package io.jsniff.agent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.ProtectionDomain;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +40,21 @@ class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.jsniff");
+
+    private static final JavaClasses SHIPPED = ALL.that(resideOutsideOfPackage("io.jsniff.demo.."));
+
+    private static final Class<?>[] KEYLESS = {
+        CodeSource.class,
+        ProtectionDomain.class,
+        MessageDigest.class,
+        NoSuchAlgorithmException.class,
+        SecureRandom.class,
+        SSLEngine.class,
+        SSLEngineResult.class,
+        SSLSocket.class,
+        SSLSocketFactory.class,
+        SSLSession.class
+    };
 
     private static final String AGENT = "io.jsniff.agent";
     private static final String BRIDGE = "io.jsniff.agent.bridge";
@@ -80,6 +113,59 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ATTACH, CLI, CAPTURE, "picocli.."));
+    }
+
+    /** Of all that knows TLS and its keys these alone, which know none. */
+    @Test
+    void keysAreNeitherReadNorWritten() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.security..",
+                                "javax.crypto..",
+                                "javax.security..",
+                                "sun.security..",
+                                "javax.net..")
+                        .and(not(belongToAnyOf(KEYLESS))))
+                .check(SHIPPED);
+    }
+
+    @Test
+    void sessionsOfTlsAreAskedForWhatTheWireShowsAnyway() {
+        Set<String> asked = SHIPPED.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .map(JavaAccess::getTarget)
+                .filter(target -> target.getOwner().getPackageName().equals("javax.net.ssl"))
+                .filter(target -> !target.getOwner().isEnum())
+                .map(target -> target.getOwner().getSimpleName() + "." + target.getName())
+                .collect(Collectors.toSet());
+        assertThat(asked)
+                .containsExactlyInAnyOrder(
+                        "SSLEngine.getSession",
+                        "SSLEngine.getHandshakeStatus",
+                        "SSLEngine.getApplicationProtocol",
+                        "SSLSocket.getSession",
+                        "SSLSocket.getApplicationProtocol",
+                        "SSLSession.getProtocol",
+                        "SSLSession.getCipherSuite",
+                        "SSLSession.getCreationTime",
+                        "SSLEngineResult.getStatus",
+                        "SSLEngineResult.getHandshakeStatus",
+                        "SSLEngineResult.bytesConsumed",
+                        "SSLEngineResult.bytesProduced");
+    }
+
+    /** Of objects that the application's TLS is made of: which socket, which engine, which factory. */
+    @Test
+    void fieldsOfTappedTypesSayWhoseTheyAreAndNothingElse() {
+        Set<Object> read = SHIPPED.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .flatMap(method -> method.getParameterAnnotations().stream())
+                .flatMap(Set::stream)
+                .filter(annotation -> annotation.getRawType().isEquivalentTo(Advice.FieldValue.class))
+                .map(annotation -> annotation.get("value").orElseThrow())
+                .collect(Collectors.toSet());
+        assertThat(read).containsExactlyInAnyOrder("this$0", "transport", "sslSocketFactory", "connectionPool", "chan");
     }
 
     @Test

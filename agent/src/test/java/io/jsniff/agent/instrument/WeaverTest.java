@@ -93,6 +93,20 @@ class WeaverTest {
         assertThat(new Weaver().weave(type, null, type.name(), original)).hasSizeGreaterThan(original.length);
     }
 
+    /** Where plaintext flows, and where handshakes begin and fail: nothing that holds a key. */
+    @Test
+    void ofTlsNothingIsTappedButItsSurface() {
+        assertThat(all())
+                .extracting(TappedType::name)
+                .filteredOn(name -> name.contains("security") || name.contains("crypto"))
+                .containsExactlyInAnyOrder(
+                        "sun.security.ssl.SSLEngineImpl",
+                        "sun.security.ssl.SSLSocketImpl",
+                        "sun.security.ssl.SSLSocketImpl$AppInputStream",
+                        "sun.security.ssl.SSLSocketImpl$AppOutputStream",
+                        "sun.security.ssl.TransportContext");
+    }
+
     private static final class Subject extends TappedType {
         private final String method;
 
