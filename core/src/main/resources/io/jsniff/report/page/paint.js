@@ -208,6 +208,9 @@ class Painter {
     } else {
       const sent = x(exchange.begin + (exchange.request || 0));
       const answered = x(exchange.begin + (exchange.request || 0) + exchange.wait);
+      ctx.fillStyle = this.colours.panel; // the lane's line is not to run through what is written
+      ctx.fillRect(sent, y, answered - sent, height);
+      ctx.fillStyle = colour;
       const alpha = ctx.globalAlpha;
       ctx.globalAlpha = alpha * 0.35;
       ctx.fillRect(sent, y, answered - sent, height);
