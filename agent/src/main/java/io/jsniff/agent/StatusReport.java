@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +26,14 @@ import java.util.Locale;
 record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, Recording recording, Honesty honesty) {
     private static final int MOST_CONNECTIONS = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** No lambda: what the JVM makes of one would stay. */
+    private static final Comparator<Connection> IN_ORDER = new Comparator<>() {
+        @Override
+        public int compare(Connection one, Connection other) {
+            return Long.compare(one.id(), other.id());
+        }
+    };
 
     static String origin(long since, String way, Options options) {
         return "since " + time(Instant.ofEpochMilli(since)) + ", " + way + ", "
@@ -44,7 +54,8 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
         for (String line : taps) {
             text.append("  ").append(line).append('\n');
         }
-        List<Connection> open = tap.open(MOST_CONNECTIONS);
+        List<Connection> open = new ArrayList<>(tap.open(MOST_CONNECTIONS));
+        open.sort(IN_ORDER);
         text.append("counters:\n  ")
                 .append(tap.connections())
                 .append(" connections followed, ")
