@@ -20,12 +20,14 @@ public final class Taps {
     private final Instrumentation instrumentation;
     private final Consumer<String> complaints;
     private final List<TapTransformer> transformers = new ArrayList<>();
+    private final NativeTransports nativeTransports;
     private @Nullable Weaver weaver;
 
     /** @param complaints hears in one line of each type that could not be tapped; from any thread */
     public Taps(Instrumentation instrumentation, Consumer<String> complaints) {
         this.instrumentation = instrumentation;
         this.complaints = complaints;
+        this.nativeTransports = new NativeTransports(complaints);
     }
 
     /** Taps all types. */
@@ -34,6 +36,10 @@ public final class Taps {
             TapTransformer transformer = new TapTransformer(type);
             transformers.add(transformer);
             instrumentation.addTransformer(transformer, true);
+        }
+        instrumentation.addTransformer(nativeTransports, true);
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            nativeTransports.look(loaded.getName());
         }
         List<Class<?>> present = loadedTypes();
         retransform(present);
@@ -50,6 +56,7 @@ public final class Taps {
         for (TapTransformer transformer : transformers) {
             instrumentation.removeTransformer(transformer);
         }
+        instrumentation.removeTransformer(nativeTransports);
         retransform(loadedTypes());
         transformers.clear();
     }
