@@ -143,7 +143,7 @@ final class ClientClosing {
         String where = closer == null ? "" : ", on thread " + closer.thread();
         return ended.found(
                 Code.CLIENT_IDLE_TIMEOUT,
-                ending.exchanges() == 1,
+                ended.isSpentOnOne(),
                 "the client closed it after " + Say.time(ending.quiet()) + " of idleness" + where
                         + ended.sameTimeBefore(ending.close().originator(), ending.quiet()));
     }
@@ -203,7 +203,7 @@ final class ClientClosing {
     }
 
     private boolean isAgain() {
-        return ending.exchanges() == 1 && ending.earlier() > 0;
+        return ended.isSpentOnOne() && ending.earlier() > 0;
     }
 
     private String failure() {

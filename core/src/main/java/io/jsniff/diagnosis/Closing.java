@@ -31,6 +31,11 @@ final class Closing {
         return deed == Deed.REDIRECTED;
     }
 
+    /** Whether the server had had its fill of it, as servers with a limit have after many requests. */
+    boolean isOfLimit(Finding end) {
+        return (end.code() == Code.SERVER_SAID_CLOSE || end.code() == Code.REQUEST_LIMIT) && ended.isWellUsed();
+    }
+
     Finding finding() {
         LastExchange exchange = last;
         return switch (ending.close().originator()) {
@@ -95,7 +100,7 @@ final class Closing {
             boolean onlyOne = !exchange.granted().endsConnection();
             return ended.found(
                     Code.SERVER_SAID_CLOSE,
-                    ending.exchanges() == 1,
+                    ended.isSpentOnOne(),
                     "the response "
                             + (onlyOne
                                     ? "said Keep-Alive: max="
@@ -165,7 +170,7 @@ final class Closing {
         String announced = timeout == Persistence.UNSAID ? "" : ", having announced a timeout of " + timeout + " s";
         return ended.found(
                 Code.SERVER_IDLE_TIMEOUT,
-                ending.exchanges() == 1,
+                ended.isSpentOnOne(),
                 "the server closed it after " + Say.time(ending.quiet()) + " of idleness" + announced
                         + ended.sameTimeBefore(ending.close().originator(), ending.quiet()));
     }

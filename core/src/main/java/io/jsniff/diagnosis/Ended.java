@@ -41,6 +41,16 @@ final class Ended {
         return same == 0 ? "" : ", as " + Say.count(same, "connection") + " before it";
     }
 
+    /** Whether it carried one request alone: of a connection that was picked up in the middle nobody knows. */
+    boolean isSpentOnOne() {
+        return ending.exchanges() == 1 && ending.connection().openingSeen();
+    }
+
+    /** Whether it carried so many requests that its successor costs next to nothing, or may have, before it was picked up. */
+    boolean isWellUsed() {
+        return ending.exchanges() >= PLENTY || !ending.connection().openingSeen();
+    }
+
     String by() {
         return ending.close().originator() == Originator.CLIENT ? "the client" : "the server";
     }

@@ -45,7 +45,7 @@ final class Farewell {
         } else if (idle != Connection.UNKNOWN && idle >= Ended.SOON) {
             return ended.found(
                     Code.SERVER_IDLE_TIMEOUT,
-                    ending.exchanges() == 1,
+                    ended.isSpentOnOne(),
                     goAway() + " after " + Say.time(idle) + " of idleness"
                             + ended.sameTimeBefore(Originator.SERVER, idle));
         }
@@ -69,7 +69,7 @@ final class Farewell {
         if (idle != Connection.UNKNOWN && idle >= Ended.SECOND) {
             return ended.found(
                     Code.CLIENT_IDLE_TIMEOUT,
-                    ending.exchanges() == 1,
+                    ended.isSpentOnOne(),
                     goAway() + " after " + Say.time(idle) + " of idleness"
                             + ended.sameTimeBefore(Originator.SERVER, idle));
         }
@@ -84,7 +84,7 @@ final class Farewell {
     }
 
     private Finding content() {
-        boolean again = ending.exchanges() == 1 && ending.earlier() > 0;
+        boolean again = ended.isSpentOnOne() && ending.earlier() > 0;
         return ended.found(
                 Code.CLIENT_SAID_CLOSE, again, goAway() + " after " + Say.count(ending.exchanges(), "request"));
     }

@@ -276,7 +276,7 @@ final class Start {
             return afterOtherClient(before, Say.time(Math.max(0, ago)));
         }
         Finding end = closing.finding();
-        boolean counts = end.code() != Code.UNKNOWN && !closing.isUsual();
+        boolean counts = end.code() != Code.UNKNOWN && !closing.isUsual() && !closing.isOfLimit(end);
         boolean fault = counts && (end.fault() || ago < RECENT);
         return new Finding(
                 end.code(),

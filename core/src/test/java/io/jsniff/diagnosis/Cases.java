@@ -58,6 +58,7 @@ final class Cases {
     int idleBeside;
     List<Past> past = new ArrayList<>();
     boolean silent;
+    boolean openingSeen = true;
     String handshakeFailure;
     Http2Traffic traffic;
 
@@ -82,7 +83,9 @@ final class Cases {
     }
 
     Connection connection(long id) {
-        Connection plain = new Connection(id, side, HERE, THERE, "there", OPENED, OPENED + MILLI).openedBy(opener());
+        Connection plain = openingSeen
+                ? new Connection(id, side, HERE, THERE, "there", OPENED, OPENED + MILLI).openedBy(opener())
+                : new Connection(id, side, HERE, THERE, "there", Connection.UNKNOWN, Connection.UNKNOWN);
         return handshakeFailure == null ? plain : plain.secured(TlsSession.failed(MILLI, handshakeFailure));
     }
 

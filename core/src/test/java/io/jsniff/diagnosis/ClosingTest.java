@@ -453,6 +453,15 @@ class ClosingTest {
                             e.quiet = 30 * SECOND;
                         },
                         "30.0 s"),
+                client(
+                        "idle, joined in the middle",
+                        "client-idle-timeout",
+                        false,
+                        e -> {
+                            e.openingSeen = false;
+                            e.quiet = 30 * SECOND;
+                        },
+                        "30.0 s"),
                 client("idle", "client-idle-timeout", true, e -> e.quiet = 30 * SECOND, "30.0 s"),
                 client("at once", "unknown", false, e -> {}, "without having said"),
                 client(

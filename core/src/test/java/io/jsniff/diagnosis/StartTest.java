@@ -12,6 +12,7 @@ import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
+import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
 import io.jsniff.http.Shortfall.Part;
 import io.jsniff.reuse.Ending;
@@ -164,6 +165,14 @@ class StartTest {
     private static Cases bodyNotRead() {
         Cases ended = new Cases();
         ended.shortfall = new Shortfall(Part.BODY, 27);
+        return ended;
+    }
+
+    private static Cases lastOf(int exchanges, boolean openingSeen) {
+        Cases ended = Cases.by(Originator.SERVER);
+        ended.exchanges = exchanges;
+        ended.openingSeen = openingSeen;
+        ended.granted = Cases.says(true, Persistence.UNSAID, Persistence.UNSAID);
         return ended;
     }
 
@@ -322,6 +331,24 @@ class StartTest {
                         "the one before was dropped", after(bodyNotRead()), "body-not-read", true, "of connection 3"),
                 Arguments.of(
                         "the one before was closed", after(new Cases()), "client-said-close", true, "none was open"),
+                Arguments.of(
+                        "the one before was not wanted any more",
+                        after(lastOf(7, true)),
+                        "server-said-close",
+                        true,
+                        "said Connection: close"),
+                Arguments.of(
+                        "the one before had served many",
+                        after(lastOf(100, true)),
+                        "server-said-close",
+                        false,
+                        "said Connection: close"),
+                Arguments.of(
+                        "the one before may have served many",
+                        after(lastOf(7, false)),
+                        "server-said-close",
+                        false,
+                        "said Connection: close"),
                 Arguments.of("the one before carried nothing", after(silent()), "unknown", false, "none was open"),
                 Arguments.of("the same request again", retry(), "hidden-retry", false, "sent the request again"),
                 Arguments.of("nothing to see", new Scene(), "unknown", false, "no other connection"));
