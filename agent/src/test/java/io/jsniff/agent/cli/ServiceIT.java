@@ -10,6 +10,10 @@ import io.jsniff.agent.launch.TargetJvm;
 import io.jsniff.agent.tls.HttpsService;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,7 @@ class ServiceIT {
                         .as(jsniff.err())
                         .isTrue();
                 assertThat(jsniff.interrupt()).isZero();
-                assertThat(jsniff.out().lines())
+                assertThat(answered(jsniff.out().lines().toList()))
                         .filteredOn(line -> line.startsWith("continue"))
                         .hasSizeGreaterThan(100)
                         .allMatch(line -> line.contains(" \"POST /load HTTP/1.1\" 200 "));
@@ -61,6 +65,20 @@ class ServiceIT {
             assertThat(loaders(jvm)).isEqualTo(loaders);
             assertThat(Threads.names(Path.of("/proc", jvm.pid(), "task"))).noneMatch(name -> name.contains("jsniff"));
         }
+    }
+
+    /** Without what was under way when jsniff left: the last of a connection, which has no status. */
+    private static List<String> answered(List<String> lines) {
+        List<String> answered = new ArrayList<>();
+        Set<String> later = new HashSet<>();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i);
+            boolean last = later.add(line.split(" ")[3]);
+            if (!last || !line.contains(" \"POST /load HTTP/1.1\" - - ")) {
+                answered.add(line);
+            }
+        }
+        return answered;
     }
 
     /** Class loaders after two collections, but for those that reflection makes as it likes. */
