@@ -2,8 +2,12 @@ package io.jsniff.http.h1;
 
 import io.jsniff.bytes.Ascii;
 
-/** The first line of a message: a request line or a status line. Ranges do not hold the LF. */
-sealed interface FirstLine permits RequestLine, StatusLine {
+/**
+ * The first line of a message: a request line or a status line. Ranges do not hold the LF.
+ *
+ * @param <S> what such a line says
+ */
+sealed interface FirstLine<S> permits RequestLine, StatusLine {
     /** Whether the range can be the begin of such a line. */
     boolean mayBegin(byte[] array, int from, int to);
 
@@ -11,10 +15,10 @@ sealed interface FirstLine permits RequestLine, StatusLine {
     boolean parse(byte[] array, int from, int to);
 
     /** What the line that was taken in said, for {@link #recall}. */
-    Object said();
+    S said();
 
     /** As if the line that said this had been taken in again. */
-    void recall(Object said);
+    void recall(S said);
 
     /** Whether the line that was taken in is all of the head. */
     boolean isWholeHead();

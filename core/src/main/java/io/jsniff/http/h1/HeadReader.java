@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HeadReader {
     private static final byte[] NONE = new byte[0];
 
-    private final FirstLine firstLine;
+    private final FirstLine<?> firstLine;
     private final HttpLimits limits;
     private final HeadFields fields = new HeadFields();
     private @Nullable GrowableBytes held;
@@ -20,7 +20,7 @@ final class HeadReader {
     private int length;
     private @Nullable String fault;
 
-    HeadReader(FirstLine firstLine, HttpLimits limits) {
+    HeadReader(FirstLine<?> firstLine, HttpLimits limits) {
         this.firstLine = firstLine;
         this.limits = limits;
     }

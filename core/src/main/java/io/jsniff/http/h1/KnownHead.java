@@ -9,8 +9,9 @@ import java.util.Arrays;
  * @param head all of it, up to and with the blank line
  * @param fields what its fields say about framing
  * @param firstLine what its first line says, as {@link FirstLine#said}
+ * @param <S> what first lines of its kind say
  */
-record KnownHead(Head head, HeadFields fields, Object firstLine) {
+record KnownHead<S>(Head head, HeadFields fields, S firstLine) {
     int length() {
         return head.bytes().length;
     }

@@ -1,50 +1,21 @@
 package io.jsniff.http.h1;
 
-import io.jsniff.http.Head;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Heads that were read lately. Who sends many requests sends the same head again and again, and gets the same answer but for a
- * date that changes once a second: to compare a head with one that is known costs a fraction of reading it, and who keeps it
- * need not copy it.
- *
- * <p>A table with one place for each hash, bounded in places and in bytes a place. Connections on several threads share it
- * without a lock: what stands in a place is never changed, only replaced, and it does not matter whose head remains.
+ * The heads that any of many connections has read lately. Requests and responses are kept apart: a peer may send as a request
+ * what was a response, and the same bytes then mean something else.
  */
 public final class KnownHeads {
-    private static final int PLACES = 64;
-    private static final int LONGEST = 2 << 10;
-    private static final int PRIME = 31;
-
-    private final @Nullable KnownHead[] places = new KnownHead[PLACES];
+    private final HeadCache<RequestLine.Said> requests = new HeadCache<>();
+    private final HeadCache<StatusLine.Said> responses = new HeadCache<>();
 
     /** With no head known yet. */
     public KnownHeads() {}
 
-    /** The known head that stands at the begin of a range. */
-    @Nullable
-    KnownHead find(byte[] array, int from, int to) {
-        KnownHead known = places[place(array, from, to)];
-        return known != null && known.begins(array, from, to) ? known : null;
+    HeadCache<RequestLine.Said> requests() {
+        return requests;
     }
 
-    /** Remembers a head that stands at the begin of a range, unless it is too long. */
-    void remember(byte[] array, int from, int to, int length, HeadFields fields, Object firstLine) {
-        if (length <= LONGEST) {
-            Head head = new Head(Arrays.copyOfRange(array, from, from + length));
-            places[place(array, from, to)] = new KnownHead(head, fields, firstLine);
-        }
-    }
-
-    /** By the length of the range and a few bytes of it: heads of one kind differ in their target, which comes early. */
-    private static int place(byte[] array, int from, int to) {
-        int length = to - from;
-        int hash = length;
-        for (int i = 0; i < 5; i++) {
-            hash = hash * PRIME + array[from + Math.min(5 + 4 * i, length - 1)];
-        }
-        hash = hash * PRIME + array[from + (length >> 1)];
-        return (hash ^ (hash >>> 6) ^ (hash >>> 12)) & (PLACES - 1);
+    HeadCache<StatusLine.Said> responses() {
+        return responses;
     }
 }

@@ -8,8 +8,12 @@ import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts one direction of a connection into messages. What differs between requests and responses is in the subclasses. */
-abstract sealed class MessageReader permits RequestReader, ResponseReader {
+/**
+ * Cuts one direction of a connection into messages. What differs between requests and responses is in the subclasses.
+ *
+ * @param <S> what first lines of this direction say
+ */
+abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
     private enum State {
         /** Between messages; empty lines are passed over (RFC 9112, section 2.2). */
         IDLE,
@@ -28,14 +32,15 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     final Dialogue dialogue;
     final MessageListener listener;
     private final Direction direction;
-    private final FirstLine firstLine;
+    private final FirstLine<S> firstLine;
+    private final HeadCache<S> heads;
     private State state = State.IDLE;
     private boolean wanted;
     private boolean awaited;
     private boolean lossy;
     private Persistence said = Persistence.NOTHING_SAID;
     private @Nullable HeadReader head;
-    private @Nullable KnownHead known;
+    private @Nullable KnownHead<S> known;
     /** How many heads were read since the last that was known. */
     private int unknown;
 
@@ -44,9 +49,10 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     private long size;
     private long lastTime;
 
-    MessageReader(Direction direction, FirstLine firstLine, Dialogue dialogue) {
+    MessageReader(Direction direction, FirstLine<S> firstLine, HeadCache<S> heads, Dialogue dialogue) {
         this.direction = direction;
         this.firstLine = firstLine;
+        this.heads = heads;
         this.dialogue = dialogue;
         this.listener = dialogue.listener;
     }
@@ -167,7 +173,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     /** Tells the listener of the head that is complete. */
     final void tellHead(int status, byte[] array, int from, int length) {
-        KnownHead shared = known;
+        KnownHead<S> shared = known;
         if (shared == null) {
             listener.head(direction, status, array, from, length);
         } else {
@@ -264,13 +270,13 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     private int head(byte[] array, int from, int to) {
         if (head == null) {
-            known = dialogue.heads.find(array, from, to);
+            known = heads.find(array, from, to);
             return known == null ? newHead(array, from, to) : knownHead(known, from);
         }
         return head(head, array, from, to);
     }
 
-    private int knownHead(KnownHead again, int from) {
+    private int knownHead(KnownHead<S> again, int from) {
         byte[] bytes = again.head().bytes();
         unknown = 0;
         size = bytes.length;
@@ -284,7 +290,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         HeadReader reader = new HeadReader(firstLine, dialogue.limits);
         int behind = head(reader, array, from, to);
         if (reader.length() > 0 && (unknown & unknown - 1) == 0) {
-            dialogue.heads.remember(array, from, to, reader.length(), reader.fields(), firstLine.said());
+            heads.remember(array, from, to, reader.length(), reader.fields(), firstLine.said());
         }
         unknown++;
         return behind;

@@ -5,13 +5,14 @@ import io.jsniff.http.HttpToken;
 import org.jspecify.annotations.Nullable;
 
 /** The first line of a request (RFC 9112, section 3). */
-final class RequestLine implements FirstLine {
+final class RequestLine implements FirstLine<RequestLine.Said> {
     private static final int LONGEST_METHOD = 32;
     private static final byte[] GET = Ascii.bytes("GET");
     private static final byte[] HEAD = Ascii.bytes("HEAD");
     private static final byte[] CONNECT = Ascii.bytes("CONNECT");
 
-    private record Said(RequestKind kind, boolean old) {}
+    /** What a request line says of the message. */
+    record Said(RequestKind kind, boolean old) {}
 
     private RequestKind kind = RequestKind.PLAIN;
     private boolean old;
@@ -41,15 +42,14 @@ final class RequestLine implements FirstLine {
     }
 
     @Override
-    public Object said() {
+    public Said said() {
         return new Said(kind, old);
     }
 
     @Override
-    public void recall(Object said) {
-        Said line = (Said) said;
-        kind = line.kind;
-        old = line.old;
+    public void recall(Said said) {
+        kind = said.kind;
+        old = said.old;
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 
 /** Reads the requests of a connection. */
-final class RequestReader extends MessageReader {
+final class RequestReader extends MessageReader<RequestLine.Said> {
     private final RequestLine line;
     private final ResponseReader responses;
 
@@ -14,7 +14,7 @@ final class RequestReader extends MessageReader {
     }
 
     private RequestReader(Dialogue dialogue, ResponseReader responses, RequestLine line) {
-        super(Direction.TO_DEST, line, dialogue);
+        super(Direction.TO_DEST, line, dialogue.heads.requests(), dialogue);
         this.line = line;
         this.responses = responses;
     }

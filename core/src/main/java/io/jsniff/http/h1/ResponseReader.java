@@ -5,7 +5,7 @@ import io.jsniff.http.Completion;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the responses of a connection, each in the light of the request it answers. */
-final class ResponseReader extends MessageReader {
+final class ResponseReader extends MessageReader<StatusLine.Said> {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final StatusLine line;
@@ -15,7 +15,7 @@ final class ResponseReader extends MessageReader {
     }
 
     private ResponseReader(Dialogue dialogue, StatusLine line) {
-        super(Direction.TO_SOURCE, line, dialogue);
+        super(Direction.TO_SOURCE, line, dialogue.heads.responses(), dialogue);
         this.line = line;
     }
 

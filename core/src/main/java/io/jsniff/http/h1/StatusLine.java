@@ -3,8 +3,11 @@ package io.jsniff.http.h1;
 import io.jsniff.bytes.Ascii;
 
 /** The first line of a response (RFC 9112, section 4). The reason may be missing, with or without its blank. */
-final class StatusLine implements FirstLine {
+final class StatusLine implements FirstLine<StatusLine.Said> {
     private static final int DIGITS = 3;
+
+    /** What a status line says of the message. */
+    record Said(int status, boolean old) {}
 
     private int status;
     private boolean old;
@@ -40,15 +43,14 @@ final class StatusLine implements FirstLine {
     }
 
     @Override
-    public Object said() {
-        return old ? -status : status;
+    public Said said() {
+        return new Said(status, old);
     }
 
     @Override
-    public void recall(Object said) {
-        int signed = (int) said;
-        old = signed < 0;
-        status = Math.abs(signed);
+    public void recall(Said said) {
+        status = said.status;
+        old = said.old;
     }
 
     @Override

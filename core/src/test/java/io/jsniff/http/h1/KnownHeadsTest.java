@@ -2,49 +2,32 @@ package io.jsniff.http.h1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jsniff.bytes.Ascii;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** What is known of the heads of one direction is not believed of the other. */
 class KnownHeadsTest {
-    private static final byte[] HEAD = Ascii.bytes("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
-
-    private final KnownHeads heads = new KnownHeads();
-
-    private void remember(byte[] head) {
-        heads.remember(head, 0, head.length, head.length, new HeadFields(), RequestKind.PLAIN);
+    static List<List<Event>> heads() {
+        return List.of(
+                List.of(Event.of("<HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")),
+                List.of(Event.of("<HTTP/1.0 404\r\n\r\n")),
+                List.of(Event.of(">GET /a HTTP/1.1\r\nHost: h\r\n\r\n")),
+                List.of(Event.of(">CONNECT a:1 HTTP/1.0\r\n\r\n")));
     }
 
-    @Test
-    void headIsFoundAgain() {
-        remember(HEAD);
-        assertThat(heads.find(HEAD.clone(), 0, HEAD.length)).satisfies(known -> {
-            assertThat(known).isNotNull();
-            assertThat(known.head().bytes()).isEqualTo(HEAD);
-        });
+    @ParameterizedTest
+    @MethodSource("heads")
+    void headThatComesBackTheOtherWayIsReadAnew(List<Event> sent) {
+        List<Event> returned = sent.stream().map(KnownHeadsTest::returned).toList();
+        KnownHeads heads = new KnownHeads();
+        Pipe.knowing(heads, sent);
+
+        assertThat(Pipe.knowing(heads, returned)).isEqualTo(Pipe.whole(returned));
     }
 
-    @Test
-    void headThatDiffersInOneByteIsAnother() {
-        remember(HEAD);
-        for (int i = 0; i < HEAD.length; i++) {
-            byte[] other = HEAD.clone();
-            other[i] ^= 1;
-            assertThat(heads.find(other, 0, other.length)).as("byte %d", i).isNull();
-        }
-    }
-
-    @Test
-    void beginOfAHeadIsNoHead() {
-        remember(HEAD);
-        for (int length = 1; length < HEAD.length; length++) {
-            assertThat(heads.find(HEAD, 0, length)).as("length %d", length).isNull();
-        }
-    }
-
-    @Test
-    void longHeadIsNotKept() {
-        byte[] head = Ascii.bytes("GET /" + "a".repeat(3000) + " HTTP/1.1\r\n\r\n");
-        remember(head);
-        assertThat(heads.find(head, 0, head.length)).isNull();
+    private static Event returned(Event event) {
+        Event.Bytes bytes = (Event.Bytes) event;
+        return new Event.Bytes(bytes.direction().opposite(), bytes.content());
     }
 }
