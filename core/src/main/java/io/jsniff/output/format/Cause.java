@@ -10,7 +10,7 @@ import io.jsniff.reuse.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Keywords that say who opened a connection, why, and why it ended. */
-enum Cause implements Keyword, Piece {
+enum Cause implements Keyword.OfEntry {
     CONNECTION_ID("connection.id", "the connection's number, from 1"),
     CONNECTION_WHY("connection.why", "code of why the connection was opened; its first and last entry only"),
     CONNECTION_CALLER(
@@ -23,27 +23,15 @@ enum Cause implements Keyword, Piece {
             "the code that matters: of start why it was opened, of last why it ended, of unique the fault; first and last entry only"),
     FINDING_CALLER("finding.caller", "as %connection.caller, where %finding has a value");
 
-    private final String word;
-    private final String help;
+    private final Text text;
 
     Cause(String word, String help) {
-        this.word = word;
-        this.help = help;
+        this.text = new Text(word, help);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Piece bind(String argument, FormatOptions options) {
-        return this;
+    public Text text() {
+        return text;
     }
 
     @Override

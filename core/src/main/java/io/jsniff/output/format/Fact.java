@@ -7,7 +7,7 @@ import io.jsniff.reuse.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Keywords about the connection that are neither times nor taken from its bytes. */
-enum Fact implements Keyword, Piece {
+enum Fact implements Keyword.OfEntry {
     SOURCE_IP("source.ip", "address of the end that connected"),
     SOURCE_PORT("source.port", "its port"),
     DEST_IP("dest.ip", "address of the end that accepted"),
@@ -18,27 +18,15 @@ enum Fact implements Keyword, Piece {
             "session.requests", "the exchange's number on its connection, from 1; 0: closed without a request"),
     STREAMS("streams", "connections open at this moment");
 
-    private final String word;
-    private final String help;
+    private final Text text;
 
     Fact(String word, String help) {
-        this.word = word;
-        this.help = help;
+        this.text = new Text(word, help);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Piece bind(String argument, FormatOptions options) {
-        return this;
+    public Text text() {
+        return text;
     }
 
     @Override

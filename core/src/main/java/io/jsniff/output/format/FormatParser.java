@@ -50,7 +50,7 @@ final class FormatParser {
         if (keyword == null || isAnyHeader(keyword)) {
             header(word, start);
         } else if (keyword instanceof Sign sign) {
-            text.append(sign.text());
+            text.append(sign.characters());
         } else {
             String argument = argument(keyword.argument().required(), word, start);
             boolean forMissing = keyword.argument() == Argument.NOT_FOUND;

@@ -3,16 +3,39 @@ package io.jsniff.output.format;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 
-/** What may stand behind a {@code %}. */
+/** What may stand after a {@code %}. */
 interface Keyword {
     /** For keywords that need nothing of a message but its measures. */
     Retention NOTHING = new Retention(Part.NONE, Part.NONE, 0, 0, false);
 
-    /** What is written behind the percent sign. */
-    String word();
+    /**
+     * How a keyword is written and explained.
+     *
+     * @param word what stands after the percent sign
+     * @param help what it shows, for people
+     */
+    record Text(String word, String help) {}
+
+    /** A keyword whose value depends on the entry alone, whatever its argument. */
+    interface OfEntry extends Keyword, Piece {
+        @Override
+        default Piece bind(String argument, FormatOptions options) {
+            return this;
+        }
+    }
+
+    /** How it is written and explained. */
+    Text text();
+
+    /** What is written after the percent sign. */
+    default String word() {
+        return text().word();
+    }
 
     /** What it shows, for people. */
-    String help();
+    default String help() {
+        return text().help();
+    }
 
     /** What its argument means. */
     default Argument argument() {

@@ -26,12 +26,13 @@ record MessageKeyword(Direction direction, MessagePart part) implements Keyword 
 
     @Override
     public String word() {
-        return subject() + part.suffix;
+        return subject()
+                + part.suffix; // alone: a format is compiled before the application's main, where formatting is slow
     }
 
     @Override
-    public String help() {
-        return String.format(Locale.ROOT, part.help, subject());
+    public Text text() {
+        return new Text(word(), String.format(Locale.ROOT, part.help, subject()));
     }
 
     @Override

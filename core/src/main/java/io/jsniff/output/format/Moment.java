@@ -46,13 +46,8 @@ enum Moment {
 
     private record Formatted(Moment moment) implements Keyword {
         @Override
-        public String word() {
-            return moment.prefix + ".timestamp";
-        }
-
-        @Override
-        public String help() {
-            return moment.help + ", as date and time";
+        public Text text() {
+            return new Text(moment.prefix + ".timestamp", moment.help + ", as date and time");
         }
 
         @Override
@@ -83,20 +78,10 @@ enum Moment {
         }
     }
 
-    private record Epoch(Moment moment) implements Keyword, Piece {
+    private record Epoch(Moment moment) implements Keyword.OfEntry {
         @Override
-        public String word() {
-            return moment.prefix + ".timestamp2";
-        }
-
-        @Override
-        public String help() {
-            return moment.help + ", as seconds.microseconds since 1970";
-        }
-
-        @Override
-        public Piece bind(String argument, FormatOptions options) {
-            return this;
+        public Text text() {
+            return new Text(moment.prefix + ".timestamp2", moment.help + ", as seconds.microseconds since 1970");
         }
 
         @Override

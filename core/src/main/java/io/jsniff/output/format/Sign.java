@@ -9,24 +9,17 @@ enum Sign implements Keyword {
     NOTHING("-", "nothing: ends the keyword before it, as in %tab%-seconds", ""),
     PERCENT("%", "a percent sign", "%");
 
-    private final String word;
-    private final String help;
-    private final String text;
+    private final Text text;
+    private final String characters;
 
-    Sign(String word, String help, String text) {
-        this.word = word;
-        this.help = help;
-        this.text = text;
+    Sign(String word, String help, String characters) {
+        this.text = new Text(word, help);
+        this.characters = characters;
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
+    public Text text() {
+        return text;
     }
 
     @Override
@@ -35,12 +28,12 @@ enum Sign implements Keyword {
     }
 
     /** The character, or nothing. */
-    String text() {
-        return text;
+    String characters() {
+        return characters;
     }
 
     @Override
     public Piece bind(String argument, FormatOptions options) {
-        return new Piece.Literal(Ascii.bytes(text));
+        return new Piece.Literal(Ascii.bytes(characters));
     }
 }

@@ -6,7 +6,7 @@ import io.jsniff.output.Times;
 import io.jsniff.reuse.Entry;
 
 /** Keywords that are durations: seconds with six decimals. */
-enum Span implements Keyword, Piece {
+enum Span implements Keyword.OfEntry {
     CONNECT("connection.time", "seconds to connect (SYN to established); first entry of a connection only"),
     IDLE_BEFORE("idle.time.0", "seconds from established to the first request byte; first entry of a connection only"),
     REQUEST("request.time", "seconds from the first to the last request byte"),
@@ -17,27 +17,15 @@ enum Span implements Keyword, Piece {
     CLOSE("close.time", "seconds from the last byte to the close"),
     SESSION("session.time", "seconds from the opening to the last event of this entry");
 
-    private final String word;
-    private final String help;
+    private final Text text;
 
     Span(String word, String help) {
-        this.word = word;
-        this.help = help;
+        this.text = new Text(word, help);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
-    }
-
-    @Override
-    public Piece bind(String argument, FormatOptions options) {
-        return this;
+    public Text text() {
+        return text;
     }
 
     @Override

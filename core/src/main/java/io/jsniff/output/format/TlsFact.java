@@ -17,22 +17,15 @@ enum TlsFact implements Keyword {
 
     private static final int HANDSHAKE_RECORD = 22;
 
-    private final String word;
-    private final String help;
+    private final Text text;
 
     TlsFact(String word, String help) {
-        this.word = word;
-        this.help = help;
+        this.text = new Text(word, help);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String help() {
-        return help;
+    public Text text() {
+        return text;
     }
 
     @Override
