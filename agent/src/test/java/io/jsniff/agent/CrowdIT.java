@@ -35,6 +35,7 @@ class CrowdIT {
             acceptor.start();
             int port = listening.getLocalPort();
             outcome = TargetJvm.running(Crowd.class)
+                    .withAllCompilers()
                     .logging("port=" + port + ",format='%source.port %session.requests %connection %response.code'")
                     .arguments(Integer.toString(port), "" + REQUESTS, "" + CONNECTIONS, "" + THREADS)
                     .run();

@@ -17,13 +17,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server and clients in one JVM, told by standard input what to do; ends with it. It says its port first. {@code send} sends a
  * GET on the one connection that is open from the start and waits for the answer; {@code ask} has each of the JDK's clients send
  * one; {@code load} starts threads that send GETs until {@code count}, which says how many were answered and how many failed;
- * {@code so far} says it without an end. {@code hooks} says how many errors jsniff's bridge has suppressed. To each line it says a
- * line.
+ * {@code steady load} has them pause after each, which leaves processors to others; {@code so far} says it without an end.
+ * {@code hooks} says how many errors jsniff's bridge has suppressed. To each line it says a line.
  */
 public final class Talker {
     /** For the JVM: without it, each answer of the server waits for an acknowledgment. */
@@ -32,6 +33,7 @@ public final class Talker {
     private static final byte[] REQUEST =
             "GET /sent HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ANSWER = 5;
+    private static final long PAUSE_NANOS = 500_000;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -67,7 +69,8 @@ public final class Talker {
             switch (line) {
                 case "send" -> System.out.println(send(socket));
                 case "ask" -> System.out.println(ask(port));
-                case "load" -> System.out.println(load(port));
+                case "load" -> System.out.println(load(port, 0));
+                case "steady load" -> System.out.println(load(port, PAUSE_NANOS));
                 case "so far" -> System.out.println(counts());
                 case "hooks" -> System.out.println(suppressed());
                 default -> {
@@ -97,7 +100,7 @@ public final class Talker {
         return Modern.get(port, "/asked-by-http");
     }
 
-    private String load(int port) {
+    private String load(int port, long pauseNanos) {
         loaded.set(true);
         for (int i = 0; i < 3; i++) {
             threads.execute(() -> {
@@ -105,6 +108,7 @@ public final class Talker {
                     try {
                         get(port, "/load");
                         answered.increment();
+                        LockSupport.parkNanos(pauseNanos);
                     } catch (Exception e) {
                         failed.increment();
                     }

@@ -53,6 +53,7 @@ public final class Rounds {
 
     private static RunningJvm start() throws IOException {
         return TargetJvm.running(Talker.class)
+                .withAllCompilers()
                 .jvm("-Xmx256m")
                 .jvm(Talker.NO_DELAY)
                 .start();

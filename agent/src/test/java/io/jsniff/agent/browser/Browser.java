@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One Chromium with one page. */
 public final class Browser implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final Path profile;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A process whose output goes to files: the packaged command line, or a tool beside it. */
 final class Jsniff implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final Path out;
@@ -31,6 +31,7 @@ final class Jsniff implements AutoCloseable {
     static Jsniff start(@Nullable Path input, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(TargetJvm.QUICK_COMPILER_ONLY);
         command.addAll(List.of("-jar", TargetJvm.jar().toString()));
         command.addAll(List.of(arguments));
         return program(input, command);

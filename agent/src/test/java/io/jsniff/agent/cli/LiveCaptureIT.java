@@ -16,10 +16,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same traffic as the agent sees it inside the client, as we see it on the wire, and as tcpdump does. */
+/**
+ * The same traffic as the agent sees it inside the client, as we see it on the wire, and as tcpdump does. On a busy machine a
+ * capture loses packets, so no other test runs meanwhile.
+ */
+@Tag("alone")
 class LiveCaptureIT {
     private static final String FORMAT = "%source.port %session.requests %connection %request.line %response.code";
     /** Those that close their connections while the JVM runs: what its exit closes is only seen on the wire. */

@@ -11,11 +11,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Posts to a local server over HTTPS, one request after the other on each of a few threads, until it is closed. */
 final class Load implements AutoCloseable {
     private static final int THREADS = 3;
-    private static final long PATIENCE_SECONDS = 60;
+
+    /** Leaves processors to the command line, whose start would else be most of the test. */
+    private static final long PAUSE_NANOS = 500_000;
+
+    private static final long PATIENCE_SECONDS = 120;
 
     private final HttpClient client;
     private final HttpRequest request;
@@ -57,6 +62,7 @@ final class Load implements AutoCloseable {
                 failures.add(e.toString());
             }
             answered.release();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

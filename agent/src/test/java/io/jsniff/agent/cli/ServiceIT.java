@@ -32,6 +32,7 @@ class ServiceIT {
 
     private static RunningJvm start(String server) throws Exception {
         return TargetJvm.running(HttpsService.class)
+                .withAllCompilers()
                 .withLibraries()
                 .arguments(server)
                 .start();
@@ -62,7 +63,7 @@ class ServiceIT {
             }
             load.await(500);
             assertThat(load.failures()).isEmpty();
-            assertThat(loaders(jvm)).isEqualTo(loaders);
+            assertThat(awaitLoaders(jvm, loaders)).isEqualTo(loaders);
             assertThat(Threads.names(Path.of("/proc", jvm.pid(), "task"))).noneMatch(name -> name.contains("jsniff"));
         }
     }
@@ -79,6 +80,15 @@ class ServiceIT {
             }
         }
         return answered;
+    }
+
+    /** After as many collections as it takes until they are as expected: a busy thread lets go of one late. */
+    private static String awaitLoaders(RunningJvm jvm, String expected) throws Exception {
+        String loaders = loaders(jvm);
+        for (int i = 1; i < LeaveIT.MAX_COLLECTIONS && !loaders.equals(expected); i++) {
+            loaders = loaders(jvm);
+        }
+        return loaders;
     }
 
     /** Class loaders after two collections, but for those that reflection makes as it likes. */

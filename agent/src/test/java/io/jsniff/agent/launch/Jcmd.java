@@ -16,6 +16,7 @@ public final class Jcmd {
     public static String run(String pid, String... command) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        all.add("-J" + TargetJvm.QUICK_COMPILER_ONLY);
         all.add(pid);
         all.addAll(List.of(command));
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();

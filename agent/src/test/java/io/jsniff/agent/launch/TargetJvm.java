@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * shadow the jar's.
  */
 public final class TargetJvm {
+    /** What runs a few hundred times the other compiler never sees; at start-up it costs half of the processor time. */
+    public static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private final Class<?> main;
     private final List<String> jvmOptions = new ArrayList<>();
     private final List<String> before = new ArrayList<>();
@@ -34,6 +37,7 @@ public final class TargetJvm {
     private String classPath = testClasses().toString();
     private @Nullable Path log;
     private @Nullable Path packed;
+    private boolean allCompilers;
 
     private TargetJvm(Class<?> main) {
         this.main = main;
@@ -60,6 +64,12 @@ public final class TargetJvm {
     /** With an option of the JVM. */
     public TargetJvm jvm(String option) {
         jvmOptions.add(option);
+        return this;
+    }
+
+    /** With the compiler for what runs long, too: for an application under load. */
+    public TargetJvm withAllCompilers() {
+        allCompilers = true;
         return this;
     }
 
@@ -169,6 +179,9 @@ public final class TargetJvm {
     private List<String> command() {
         List<String> command = new ArrayList<>(before);
         command.add(java);
+        if (!allCompilers) {
+            command.add(QUICK_COMPILER_ONLY);
+        }
         command.addAll(jvmOptions);
         command.addAll(packed == null ? List.of("-cp", classPath, main.getName()) : List.of("-jar", packed.toString()));
         command.addAll(arguments);

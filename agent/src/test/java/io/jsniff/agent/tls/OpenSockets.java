@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Connections as the kernel of Linux knows them; elsewhere there seem to be none. */
 final class OpenSockets {
-    private static final long PATIENCE = 20_000_000_000L;
+    private static final long PATIENCE = 120_000_000_000L;
 
     /** LISTEN and TIME_WAIT. */
     private static final Set<String> NOT_OPEN = Set.of("0A", "06");
