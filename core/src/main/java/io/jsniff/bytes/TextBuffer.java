@@ -14,11 +14,22 @@ public final class TextBuffer {
     private static final int LONG_DIGITS = 20;
     private static final byte[] MIN_LONG = Ascii.bytes(Long.toString(Long.MIN_VALUE));
 
+    private final int limit;
     private byte[] array;
     private int length;
 
     /** Empty, with room for {@code capacity} bytes. */
     public TextBuffer(int capacity) {
+        this(capacity, Integer.MAX_VALUE);
+    }
+
+    /**
+     * One that does not grow beyond a limit: then {@link TextTooLongException} is thrown, and what came before it stays.
+     *
+     * @param limit most bytes, at least {@code capacity}
+     */
+    public TextBuffer(int capacity, int limit) {
+        this.limit = limit;
         array = new byte[capacity];
     }
 
@@ -150,9 +161,16 @@ public final class TextBuffer {
     }
 
     private void reserve(int more) {
-        int needed = Math.addExact(length, more);
+        int needed = length + more;
+        if (needed < 0) {
+            throw new TextTooLongException();
+        }
         if (needed > array.length) {
-            array = Arrays.copyOf(array, Math.max(needed, array.length + (array.length >> 1)));
+            if (needed > limit) {
+                throw new TextTooLongException();
+            }
+            int larger = Math.min(limit, array.length + (array.length >> 1));
+            array = Arrays.copyOf(array, Math.max(needed, larger));
         }
     }
 }

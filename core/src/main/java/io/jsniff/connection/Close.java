@@ -1,5 +1,6 @@
 package io.jsniff.connection;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,10 @@ public record Close(
     /** An end of which nobody knows who closed it. */
     public Close(Originator originator, boolean reset, long time) {
         this(originator, reset, time, null);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(4) + (closer == null ? 0 : closer.heapBytes());
     }
 }

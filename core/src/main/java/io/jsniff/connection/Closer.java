@@ -1,5 +1,6 @@
 package io.jsniff.connection;
 
+import io.jsniff.bytes.HeapSize;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,5 +44,14 @@ public record Closer(
     /** Whether one of the frames is this one. */
     public boolean passed(String frame) {
         return frames.contains(frame);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(4)
+                + HeapSize.of(thread)
+                + HeapSize.of(caller)
+                + HeapSize.of(frames)
+                + HeapSize.of(failure);
     }
 }

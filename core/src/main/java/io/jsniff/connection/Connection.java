@@ -1,5 +1,6 @@
 package io.jsniff.connection;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,5 +84,15 @@ public record Connection(
         return openedAt == UNKNOWN || establishedAt == UNKNOWN || side == Side.SERVER
                 ? UNKNOWN
                 : establishedAt - openedAt;
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(12)
+                + source.heapBytes()
+                + dest.heapBytes()
+                + HeapSize.of(host)
+                + (tls == null ? 0 : tls.heapBytes())
+                + (opener == null ? 0 : opener.heapBytes());
     }
 }

@@ -1,6 +1,7 @@
 package io.jsniff.connection;
 
 import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.HeapSize;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -100,5 +101,10 @@ public final class Endpoint {
             case 16 -> "[" + text + "]:" + port;
             default -> text + ":" + port;
         };
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(2) + address.heapBytes();
     }
 }

@@ -1,6 +1,7 @@
 package io.jsniff.connection;
 
 import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.HeapSize;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IpAddress {
     private static final int SHARED = 256;
+    /** Of an IPv6 address, eight groups of four digits. */
+    private static final int LONGEST_TEXT = 39;
+
     private static final AtomicReferenceArray<@Nullable IpAddress> LATEST = new AtomicReferenceArray<>(SHARED);
 
     /** 4 or 16 bytes in network order; none if there is only a text. */
@@ -65,5 +69,13 @@ final class IpAddress {
     @Override
     public int hashCode() {
         return Arrays.hashCode(bytes.length > 0 ? bytes : text());
+    }
+
+    /** What it takes in the heap, its text included although that may still be to be made. */
+    long heapBytes() {
+        byte[] shown = text;
+        return HeapSize.object(2)
+                + HeapSize.of(bytes)
+                + (shown == null ? HeapSize.bytes(LONGEST_TEXT) : HeapSize.of(shown));
     }
 }

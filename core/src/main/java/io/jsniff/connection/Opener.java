@@ -1,5 +1,6 @@
 package io.jsniff.connection;
 
+import io.jsniff.bytes.HeapSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,13 @@ public record Opener(
         long threadId,
         @Nullable Library library,
         @Nullable String client,
-        List<String> stack) {}
+        List<String> stack) {
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(6)
+                + HeapSize.of(caller)
+                + HeapSize.of(thread)
+                + HeapSize.of(client)
+                + (stack.isEmpty() ? 0 : HeapSize.of(stack));
+    }
+}

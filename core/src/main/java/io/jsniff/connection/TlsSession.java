@@ -1,5 +1,6 @@
 package io.jsniff.connection;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,16 @@ public record TlsSession(
     /** The same with what the ClientHello says. */
     public TlsSession asked(@Nullable String name, @Nullable String highest) {
         return new TlsSession(name, highest, version, cipher, alpn, resumed, handshake, failure);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(8)
+                + HeapSize.of(serverName)
+                + HeapSize.of(offered)
+                + HeapSize.of(version)
+                + HeapSize.of(cipher)
+                + HeapSize.of(alpn)
+                + HeapSize.of(failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.StreamReset;
@@ -30,6 +31,9 @@ public record Exchange(
         @Nullable StreamReset reset) {
     static final int[] NO_INTERIM = {};
 
+    /** Itself and its reset. */
+    private static final int FIXED = HeapSize.object(9) + HeapSize.object(2);
+
     /** One of a protocol without streams. */
     public Exchange(
             Connection connection,
@@ -45,5 +49,14 @@ public record Exchange(
     /** What stands for a connection that closed without carrying a byte. */
     public static Exchange ofSilent(Connection connection) {
         return new Exchange(connection, 0, Protocol.OTHER, null, null, 0, NO_INTERIM);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return FIXED
+                + HeapSize.slots(interim.length)
+                + (request == null ? 0 : request.heapBytes())
+                + (response == null ? 0 : response.heapBytes())
+                + connection.heapBytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
 import io.jsniff.http.Persistence;
@@ -32,6 +33,8 @@ public record Message(
         Persistence persistence,
         @Nullable Shortfall shortfall,
         @Nullable Head trailers) {
+    /** Itself, its persistence and its shortfall. */
+    private static final int FIXED = HeapSize.object(10) + HeapSize.object(6) + HeapSize.object(2);
 
     /** One without trailers. */
     public Message(
@@ -62,5 +65,13 @@ public record Message(
     /** Bytes of the body. */
     public long bodySize() {
         return Math.max(0, size - headSize);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return FIXED
+                + (head == null ? 0 : head.heapBytes())
+                + HeapSize.of(body)
+                + (trailers == null ? 0 : trailers.heapBytes());
     }
 }

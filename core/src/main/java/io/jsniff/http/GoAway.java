@@ -1,5 +1,6 @@
 package io.jsniff.http;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,10 @@ public record GoAway(
     /** The same, said later: this is the first word, that the last. */
     public GoAway again(GoAway later) {
         return new GoAway(later.lastStream, later.error, time, later.debug == null ? debug : later.debug);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(4) + HeapSize.of(debug);
     }
 }

@@ -1,6 +1,7 @@
 package io.jsniff.http;
 
 import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,10 @@ public record Head(byte[] bytes) {
     public @Nullable String header(byte[] lowerCaseName) {
         HeaderCursor cursor = new HeaderCursor(bytes);
         return cursor.find(lowerCaseName) ? Ascii.text(bytes, cursor.valueFrom(), cursor.valueTo()) : null;
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(1) + HeapSize.of(bytes);
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.http;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,10 @@ public record Http2Traffic(SentFrames client, SentFrames server) {
 
     private static @Nullable GoAway first(@Nullable GoAway one, @Nullable GoAway other) {
         return one != null && (other == null || one.time() <= other.time()) ? one : null;
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(2) + client.heapBytes() + server.heapBytes();
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.http;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,10 @@ public record SentFrames(long[] counts, @Nullable GoAway goAway) {
     /** How many frames of a kind. */
     public long count(FrameKind kind) {
         return counts[kind.slot()];
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(2) + HeapSize.slots(counts.length) + (goAway == null ? 0 : goAway.heapBytes());
     }
 }

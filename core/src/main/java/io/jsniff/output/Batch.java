@@ -2,7 +2,7 @@ package io.jsniff.output;
 
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.reuse.Entry;
-import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +17,29 @@ final class Batch {
     private final EntryRenderer renderer;
     private final Sink sink;
     private final WriterCounters counters;
-    private final TextBuffer text = new TextBuffer(FULL * 2);
+    private final TextBuffer text;
+    private final int keptRoom;
     private int written;
-    private int elements;
+    private final AtomicInteger elements = new AtomicInteger();
     private long nextTry;
 
-    Batch(EntryRenderer renderer, Sink sink, WriterCounters counters) {
+    /** @param limit most bytes of memory that the text may take; twice that while it is moved to a larger array */
+    Batch(EntryRenderer renderer, Sink sink, WriterCounters counters, int limit) {
         this.renderer = renderer;
         this.sink = sink;
         this.counters = counters;
+        this.keptRoom = Math.min(KEPT_ROOM, limit);
+        this.text = new TextBuffer(FULL * 2, Math.max(FULL * 2, limit));
+    }
+
+    /** How many elements it holds. */
+    int elements() {
+        return elements.get();
+    }
+
+    /** What it takes in the heap. */
+    long heapBytes() {
+        return text.array().length;
     }
 
     /** Whether there is room for another element. */
@@ -38,7 +52,7 @@ final class Batch {
         int before = text.length();
         try {
             render(element);
-        } catch (RuntimeException | StackOverflowError e) { // a regular expression of the user's may recurse deeply
+        } catch (Throwable e) { // a regular expression of the user's may recurse deeply, memory may be short
             text.truncate(before);
             counters.renderingFailed(e);
             return;
@@ -46,7 +60,7 @@ final class Batch {
         if (before > 0 && text.length() > sink.room()) {
             write(before, now);
         }
-        elements++;
+        elements.incrementAndGet();
     }
 
     /** Gives everything to the sink, unless it failed a moment ago. */
@@ -58,8 +72,7 @@ final class Batch {
     void writeFinally(long now) {
         nextTry = now;
         write(now);
-        counters.dropped(elements);
-        elements = 0;
+        counters.dropped(elements.getAndSet(0));
     }
 
     private void write(int to, long now) {
@@ -75,7 +88,7 @@ final class Batch {
                 removeWritten();
                 counters.succeeded();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             nextTry = now + RETRY;
             counters.writeFailed(sink.name(), e);
         }
@@ -87,10 +100,9 @@ final class Batch {
             System.arraycopy(text.array(), written, text.array(), 0, rest);
             text.truncate(rest);
         } else {
-            text.clear(KEPT_ROOM);
+            text.clear(keptRoom);
         }
-        counters.written(elements);
-        elements = 0;
+        counters.written(elements.getAndSet(0));
         written = 0;
     }
 

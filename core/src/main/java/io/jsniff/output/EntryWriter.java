@@ -1,14 +1,19 @@
 package io.jsniff.output;
 
+import io.jsniff.bytes.HeapSize;
+import io.jsniff.bytes.Limits;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryUse;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
-import io.jsniff.exchange.Message;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +23,11 @@ import org.jspecify.annotations.Nullable;
  * entries, {@link #close}. Reporting never blocks, locks or wakes anybody, unless {@link WhenFull#WAIT} was asked for.
  */
 public final class EntryWriter implements EntryListener {
-    /** Most elements that wait. */
-    public static final int CAPACITY = 1 << 16;
     /**
      * Most elements that wait if nothing is dropped: so few that they stay in the processor's cache, and die before a
      * collector has to copy them.
      */
     private static final int WAITING_CAPACITY = 1 << 12;
-    /** Most bytes of bodies that waiting entries hold on to. */
-    public static final long MOST_BYTES = 64L << 20;
 
     private static final long SHORT_NAP = 10_000_000L;
     private static final long LONG_NAP = 50_000_000L;
@@ -34,6 +35,8 @@ public final class EntryWriter implements EntryListener {
     private static final long ROOM_NAP = 100_000L;
     /** So many entries are worth waking the writer for. */
     private static final int WAKING = WAITING_CAPACITY / 4;
+    /** What an event of a connection takes beside what it refers to. */
+    private static final int EVENT = HeapSize.object(4);
 
     /** What to do with an entry that finds the queue full. */
     public enum WhenFull {
@@ -43,6 +46,7 @@ public final class EntryWriter implements EntryListener {
         WAIT
     }
 
+    private final Limits limits;
     private final EntryQueue queue;
     private final WhenFull whenFull;
     private final boolean connections;
@@ -53,6 +57,8 @@ public final class EntryWriter implements EntryListener {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean closed;
+    private volatile boolean napping;
+    private final AtomicBoolean settled = new AtomicBoolean();
     private long nextTick;
     private int sinceWoken;
 
@@ -61,14 +67,12 @@ public final class EntryWriter implements EntryListener {
      *
      * @param tick called by the writer thread some four times a second
      */
-    public EntryWriter(EntryRenderer renderer, Sink sink, WhenFull whenFull, Runnable tick) {
-        this(
-                renderer,
-                sink,
-                whenFull,
-                tick,
-                new EntryQueue(whenFull == WhenFull.WAIT ? WAITING_CAPACITY : CAPACITY, MOST_BYTES),
-                new StandardErrorVoice());
+    public EntryWriter(EntryRenderer renderer, Sink sink, WhenFull whenFull, Runnable tick, Limits limits) {
+        this(renderer, sink, whenFull, tick, limits, queue(whenFull, limits.of(Part.QUEUE)), new StandardErrorVoice());
+    }
+
+    private static EntryQueue queue(WhenFull whenFull, long bytes) {
+        return whenFull == WhenFull.WAIT ? new EntryQueue(WAITING_CAPACITY, bytes) : EntryQueue.within(bytes);
     }
 
     EntryWriter(
@@ -76,6 +80,7 @@ public final class EntryWriter implements EntryListener {
             Sink sink,
             WhenFull whenFull,
             Runnable tick,
+            Limits limits,
             EntryQueue queue,
             Consumer<String> voice) {
         this.queue = queue;
@@ -84,10 +89,12 @@ public final class EntryWriter implements EntryListener {
         this.sink = sink;
         this.tick = tick;
         this.counters = new WriterCounters(voice);
-        this.batch = new Batch(renderer, sink, counters);
+        this.limits = limits;
+        this.batch = new Batch(renderer, sink, counters, (int) (limits.of(Part.RENDERED) / 2));
         this.thread = new Thread(null, new Loop(), "jsniff-writer", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // not to keep an application's class loader alive
+        thread.setUncaughtExceptionHandler(new Unheard());
     }
 
     /** Starts the writer thread. */
@@ -104,29 +111,30 @@ public final class EntryWriter implements EntryListener {
     @Override
     public void opened(Connection connection) {
         if (connections) {
-            put(new ConnectionEvent.Opened(connection), 0);
+            put(new ConnectionEvent.Opened(connection), EVENT + connection.heapBytes());
         }
     }
 
     @Override
     public void entry(Entry entry) {
-        put(entry, weight(entry));
+        put(entry, entry.heapBytes());
     }
 
     @Override
     public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
         if (connections) {
-            put(new ConnectionEvent.Closed(connection, close, exchanges, evidence), 0);
+            long held = connection.heapBytes() + close.heapBytes() + evidence.heapBytes();
+            put(new ConnectionEvent.Closed(connection, close, exchanges, evidence), EVENT + held);
         }
     }
 
-    private void put(Object element, int weight) {
+    private void put(Object element, long weight) {
         while (!closing) {
             if (queue.offer(element, weight)) {
                 wakeAtTimes();
                 return;
             }
-            if (whenFull == WhenFull.DROP || counters.failing()) {
+            if (whenFull == WhenFull.DROP || counters.failing() || !queue.mayHold(weight)) {
                 break;
             }
             LockSupport.unpark(thread);
@@ -136,12 +144,18 @@ public final class EntryWriter implements EntryListener {
     }
 
     /**
-     * Who waits for room must not find the writer napping behind a full queue. Where nobody waits the naps are welcome: they save
-     * an application's threads the waking. Called by several threads, a count may be lost, which does no harm.
+     * Who waits for room must not find the writer napping in front of a full queue, and where nobody waits nothing is to be lost
+     * because it naps. Otherwise the naps are welcome: they save an application's threads the waking. Called by several threads, a
+     * count may be lost, which does no harm.
      */
     private void wakeAtTimes() {
-        if (whenFull == WhenFull.WAIT && ++sinceWoken >= WAKING) {
-            sinceWoken = 0;
+        if (whenFull == WhenFull.WAIT) {
+            if (++sinceWoken >= WAKING) {
+                sinceWoken = 0;
+                LockSupport.unpark(thread);
+            }
+        } else if (napping && queue.isHalfFull()) {
+            napping = false;
             LockSupport.unpark(thread);
         }
     }
@@ -154,18 +168,27 @@ public final class EntryWriter implements EntryListener {
             while (!closing) {
                 boolean busy = turn();
                 nap = busy ? SHORT_NAP : Math.min(LONG_NAP, nap * 2);
-                LockSupport.parkNanos(EntryWriter.this, nap);
+                nap(nap);
             }
             finish();
         }
     }
 
+    private void nap(long nanos) {
+        napping = true;
+        if (counters.failing() || !queue.isHalfFull()) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        napping = false;
+    }
+
+    /** Whatever goes wrong, the application's JVM goes on, and so does this thread. */
     private boolean turn() {
         Thread.interrupted(); // an application may interrupt every thread it finds; a channel would close at that
         try {
             return poll(System.nanoTime());
-        } catch (Throwable e) { // whatever it is, the application's JVM goes on
-            counters.renderingFailed(e);
+        } catch (Throwable e) {
+            counters.otherwiseFailed(e);
             return false;
         }
     }
@@ -180,20 +203,24 @@ public final class EntryWriter implements EntryListener {
         }
         batch.write(now);
         tickIfDue(now);
+        counters.tell();
         return busy;
     }
 
-    /** Renders what waits, until the batch is full; whether there was anything. */
+    /** Renders what waits, until the batch is full; whether there was anything. An element leaves the queue when it is rendered, or lost and counted. */
     private boolean fill(long now) {
         boolean any = false;
-        while (batch.isOpen()) {
-            @Nullable Object element = queue.poll();
+        while (batch.isOpen() && !settled.get()) {
+            @Nullable Object element = queue.peek();
             if (element == null) {
                 return any;
             }
             any = true;
-            queue.release(element instanceof Entry entry ? weight(entry) : 0);
-            batch.add(element, now);
+            try {
+                batch.add(element, now);
+            } finally {
+                queue.remove();
+            }
         }
         return any;
     }
@@ -203,31 +230,55 @@ public final class EntryWriter implements EntryListener {
             nextTick = now + TICK;
             try {
                 tick.run();
-            } catch (RuntimeException e) {
-                counters.renderingFailed(e);
+            } catch (Throwable e) {
+                counters.otherwiseFailed(e);
             }
         }
     }
 
     /** Writes what is left; what a failing sink does not take now is lost. Called once, at the end of the writer thread. */
     void finish() {
-        long now = System.nanoTime();
+        queue.close();
         try {
-            do {
-                batch.writeFinally(now);
-            } while (fill(now));
+            writeRest(System.nanoTime());
+        } catch (Throwable e) {
+            counters.otherwiseFailed(e);
+        }
+        settle();
+        try {
             sink.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             counters.writeFailed(sink.name(), e);
         }
+        counters.tell();
         closed = true;
-        counters.dropped(queue.size());
+    }
+
+    private void writeRest(long now) {
+        do {
+            batch.writeFinally(now);
+        } while (fill(now));
+    }
+
+    /** Counts what is left as lost, once: the writer thread does, or who does not wait for it any longer. */
+    private void settle() {
+        if (settled.compareAndSet(false, true)) {
+            counters.dropped(batch.elements() + (long) queue.size());
+        }
+    }
+
+    /** What waits to be rendered, and what waits to be written. */
+    public List<MemoryUse> memory() {
+        return List.of(
+                new MemoryUse(Part.QUEUE, queue.bytes(), queue.limit(), counters.dropped()),
+                new MemoryUse(Part.RENDERED, batch.heapBytes(), limits.of(Part.RENDERED), counters.renderingErrors()));
     }
 
     /**
      * Takes no more entries, writes those that wait, and ends the writer thread.
      *
-     * @return whether that succeeded within the time; if not, the thread goes on trying, and never keeps a JVM alive
+     * @return whether that succeeded within the time; if not, what waits is lost and counted, and the thread, which a sink holds up,
+     *     never keeps a JVM alive
      */
     public boolean close(Duration timeout) {
         closing = true;
@@ -237,15 +288,19 @@ public final class EntryWriter implements EntryListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (!closed) {
+            queue.close();
+            settle();
+        }
         return closed;
     }
 
-    private static int weight(Entry entry) {
-        return weight(entry.exchange().request()) + weight(entry.exchange().response());
-    }
-
-    private static int weight(@Nullable Message message) {
-        return message == null || message.body() == null ? 0 : message.body().length;
+    /** The application's handler is not to hear of a thread of ours. */
+    private final class Unheard implements Thread.UncaughtExceptionHandler {
+        @Override
+        public void uncaughtException(Thread dead, Throwable e) {
+            counters.otherwiseFailed(e);
+        }
     }
 
     private static final class StandardErrorVoice implements Consumer<String> {

@@ -53,7 +53,7 @@ public final class FileSink implements Sink {
             while (buffer.hasRemaining()) {
                 open.write(buffer);
             }
-        } catch (IOException e) {
+        } catch (IOException | Error e) { // there may be no memory for the copy outside the heap
             closeQuietly();
             if (buffer.remaining() == length) {
                 throw e;

@@ -1,5 +1,7 @@
 package io.jsniff.pipeline;
 
+import io.jsniff.bytes.Limits;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.output.EntryRenderer;
 import io.jsniff.output.EntryWriter;
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
 
 /** A pipeline with its output: bytes of connections go in, lines come out. */
 public final class Recording {
+    private final MemoryBudget budget;
     private final EntryWriter writer;
     private final Pipeline pipeline;
 
@@ -41,7 +44,8 @@ public final class Recording {
      */
     public Recording(RecordingOptions options, Sink sink, EntryListener also, Runnable tick, Predicate<Entry> wanted) {
         EntryRenderer renderer = renderer(options);
-        writer = new EntryWriter(renderer, sink, options.whenFull(), tick);
+        budget = new MemoryBudget(Limits.ofThisJvm());
+        writer = new EntryWriter(renderer, sink, options.whenFull(), tick, budget.limits());
         pipeline = new Pipeline(renderer.needs(), new Both(new Chosen(writer, wanted), also), options.linger());
         writer.start();
     }
@@ -84,7 +88,7 @@ public final class Recording {
                 output.failedWrites(),
                 input.gaps(),
                 givenUp,
-                suppressed,
+                suppressed + output.otherErrors(),
                 input.malformed(),
                 input.orphans(),
                 input.unknownBytes(),

@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Opener;
@@ -110,5 +111,21 @@ public record Ending(
                 idleBeside,
                 past,
                 now);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        long sum = HeapSize.object(13)
+                + connection.heapBytes()
+                + close.heapBytes()
+                + HeapSize.of(thread)
+                + HeapSize.object(2)
+                + HeapSize.slots(past.size())
+                + (last == null ? 0 : last.heapBytes())
+                + (traffic == null ? 0 : traffic.heapBytes());
+        for (int i = 0; i < past.size(); i++) {
+            sum += HeapSize.object(4) + HeapSize.of(past.get(i).client());
+        }
+        return sum;
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Close;
 import io.jsniff.exchange.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,16 @@ public record Entry(
     /** One that nothing explains. */
     public Entry(Exchange exchange, ReuseClass reuse, boolean first, long until, @Nullable Close close, int streams) {
         this(exchange, reuse, first, until, close, streams, null);
+    }
+
+    /**
+     * What it takes in the heap, with all that it holds. What entries of one connection share, the connection and its opener above
+     * all, counts with each of them: one of them may be the last to hold it.
+     */
+    public long heapBytes() {
+        return HeapSize.object(7)
+                + exchange.heapBytes()
+                + (close == null ? 0 : close.heapBytes())
+                + (evidence == null ? 0 : evidence.heapBytes());
     }
 }

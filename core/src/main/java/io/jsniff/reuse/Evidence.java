@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(@Nullable Opening opening, @Nullable Ending ending, int exchanges) {
     /** Nothing was seen. */
     public static final Evidence NONE = new Evidence(null, null, 0);
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(3)
+                + (opening == null ? 0 : opening.heapBytes())
+                + (ending == null ? 0 : ending.heapBytes());
+    }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
@@ -28,6 +29,10 @@ public record LastExchange(
         Persistence granted,
         @Nullable Shortfall shortfall,
         long lastByte) {
+    /** Itself, the mark of its request, what was said of the connection's life, twice, and its shortfall. */
+    private static final int FIXED =
+            HeapSize.object(8) + HeapSize.object(4) + 2 * HeapSize.object(6) + HeapSize.object(2);
+
     /** @param known the mark of its request, if there is one already */
     static @Nullable LastExchange of(Exchange exchange, @Nullable RequestMark known) {
         RequestMark mark = known == null ? RequestMark.of(exchange) : known;
@@ -59,5 +64,10 @@ public record LastExchange(
     /** From its last byte to a moment, or {@link Connection#UNKNOWN}. */
     long until(long time) {
         return lastByte == Connection.UNKNOWN ? Connection.UNKNOWN : Math.max(0, time - lastByte);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    long heapBytes() {
+        return FIXED;
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Opener;
 import org.jspecify.annotations.Nullable;
@@ -30,4 +31,9 @@ public record Neighbour(
         long bodySize,
         long threadId,
         String thread,
-        boolean dying) {}
+        boolean dying) {
+    /** What it takes in the heap, with all that it holds. */
+    long heapBytes() {
+        return HeapSize.object(11) + dest.heapBytes() + HeapSize.of(thread) + (opener == null ? 0 : opener.heapBytes());
+    }
+}

@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,23 @@ public record Opening(
 
     Opening with(@Nullable RequestMark request) {
         return new Opening(earlier, idle, busy, elsewhere, before, spent, request);
+    }
+
+    /** What it takes in the heap, with all that it holds. */
+    public long heapBytes() {
+        return HeapSize.object(7)
+                + HeapSize.object(4)
+                + heapBytes(idle)
+                + heapBytes(busy)
+                + (elsewhere == null ? 0 : elsewhere.heapBytes())
+                + (before == null ? 0 : before.heapBytes());
+    }
+
+    private static long heapBytes(List<Neighbour> list) {
+        long sum = HeapSize.object(2) + HeapSize.slots(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            sum += list.get(i).heapBytes();
+        }
+        return sum;
     }
 }

@@ -2,6 +2,7 @@ package io.jsniff.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.bytes.Limits;
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
@@ -15,17 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EntryWriterTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int CAPACITY = 8;
+    private static final int QUEUE_BYTES = 1 << 20;
+    private static final Limits LIMITS = new Limits(64 << 20);
 
     private final Memory sink = new Memory();
     private final List<String> said = new ArrayList<>();
     private int ticks;
+    private @Nullable Error tickError;
 
     /** Keeps each write as one text; may be told to take less, or to fail. */
     private static final class Memory implements Sink {
@@ -35,8 +41,14 @@ class EntryWriterTest {
         boolean broken;
         boolean closed;
 
+        @Nullable
+        Error error;
+
         @Override
         public int write(byte[] bytes, int offset, int length) throws IOException {
+            if (error != null) {
+                throw error;
+            }
             if (broken) {
                 throw new IOException("broken");
             }
@@ -62,6 +74,11 @@ class EntryWriterTest {
     }
 
     /** An entry is its stream count. */
+    private static final int NO_MEMORY = -100;
+
+    private static final int NO_STACK = -101;
+    private static final int ENDLESS = -102;
+
     private static final class Numbers implements EntryRenderer {
         @Override
         public Retention needs() {
@@ -71,6 +88,17 @@ class EntryWriterTest {
         @Override
         public void render(Entry entry, TextBuffer out) {
             out.decimal(entry.streams());
+            if (entry.streams() == NO_MEMORY) {
+                throw new OutOfMemoryError("rendering");
+            }
+            if (entry.streams() == NO_STACK) {
+                throw new StackOverflowError();
+            }
+            if (entry.streams() == ENDLESS) {
+                while (true) {
+                    out.put("more and more ");
+                }
+            }
             if (entry.streams() < 0) {
                 throw new IllegalStateException("negative");
             }
@@ -93,8 +121,16 @@ class EntryWriterTest {
         }
     }
 
+    private void tick() {
+        ticks++;
+        if (tickError != null) {
+            throw tickError;
+        }
+    }
+
     private EntryWriter writer(WhenFull whenFull) {
-        return new EntryWriter(new Numbers(), sink, whenFull, () -> ticks++, new EntryQueue(CAPACITY, 100), said::add);
+        return new EntryWriter(
+                new Numbers(), sink, whenFull, this::tick, LIMITS, new EntryQueue(CAPACITY, QUEUE_BYTES), said::add);
     }
 
     private static Entry entry(int number) {
@@ -132,15 +168,130 @@ class EntryWriterTest {
     }
 
     @Test
-    void bodiesThatWaitAreBounded() {
-        EntryWriter writer = writer(WhenFull.DROP);
-        for (int i = 0; i < 3; i++) {
-            writer.entry(Samples.unique(Samples.exchange(Samples.run(new byte[40]), null)));
+    void bodiesHeadsAndEvidenceThatWaitAreBounded() {
+        int most = 200;
+        for (Entry entry : List.of(
+                Samples.unique(Samples.exchange(Samples.run(new byte[8 << 10]), null)),
+                Samples.unique(Samples.exchange(
+                        Samples.message("GET / HTTP/1.1\r\na: " + "b".repeat(8 << 10) + "\r\n\r\n", "", 0, 0), null)),
+                Samples.unique(Samples.exchange(
+                        null,
+                        Samples.message("HTTP/1.1 200 OK\r\na: " + "b".repeat(8 << 10) + "\r\n\r\n", "", 0, 0))))) {
+            EntryWriter writer = new EntryWriter(
+                    new Numbers(),
+                    sink,
+                    WhenFull.DROP,
+                    this::tick,
+                    LIMITS,
+                    new EntryQueue(1 << 16, QUEUE_BYTES),
+                    said::add);
+            for (int i = 0; i < most; i++) {
+                writer.entry(entry);
+            }
+            assertThat(writer.counters().dropped()).as("%s", entry).isBetween(most - 128L, most - 64L);
+            long dropped = writer.counters().dropped();
+            writer.poll(0);
+            assertThat(writer.counters().written()).isEqualTo(most - dropped);
+            assertThat(writer.memory().get(0).used()).isZero();
         }
-        assertThat(writer.counters().dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void connectionEventsThatWaitAreBounded() {
+        EntryWriter writer = new EntryWriter(
+                new Numbers(),
+                sink,
+                WhenFull.DROP,
+                this::tick,
+                LIMITS,
+                new EntryQueue(1 << 16, QUEUE_BYTES),
+                said::add);
+        for (int i = 0; i < 10_000; i++) {
+            writer.opened(Samples.connection());
+        }
+        assertThat(writer.counters().dropped()).isPositive();
         writer.poll(0);
-        writer.entry(Samples.unique(Samples.exchange(Samples.run(new byte[100]), null)));
-        assertThat(writer.counters().dropped()).isEqualTo(1);
+        assertThat(writer.counters().written() + writer.counters().dropped()).isEqualTo(10_000);
+    }
+
+    @Test
+    void whateverRenderingThrowsCostsOneEntry() {
+        EntryWriter writer = writer(WhenFull.DROP);
+        List<Integer> numbers = List.of(1, NO_MEMORY, 2, NO_STACK, 3, ENDLESS, 4);
+        for (int number : numbers) {
+            writer.entry(entry(number));
+        }
+        writer.poll(0);
+        assertThat(sink.writes).containsExactly("1\n2\n3\n4\n");
+        assertThat(writer.counters().written()).isEqualTo(4);
+        assertThat(writer.counters().renderingErrors()).isEqualTo(3);
+        assertThat(writer.memory().get(1).used())
+                .isLessThanOrEqualTo(writer.memory().get(1).limit());
+        assertThat(said)
+                .containsExactly(
+                        "jsniff: cannot write an entry: TextTooLongException: longer than there is memory for it");
+    }
+
+    @Test
+    void whateverTheSinkThrowsIsTriedAgain() {
+        EntryWriter writer = writer(WhenFull.DROP);
+        sink.error = new OutOfMemoryError("direct memory");
+        report(writer, 1, 2);
+        writer.poll(0);
+        sink.error = null;
+        writer.poll(2 * SECOND);
+        assertThat(sink.writes).containsExactly("1\n2\n");
+        assertThat(writer.counters().failedWrites()).isEqualTo(1);
+        assertThat(said).hasSize(1);
+    }
+
+    @Test
+    void tellingWaitsForMemory() {
+        List<String> heard = new ArrayList<>();
+        EntryWriter writer = new EntryWriter(
+                new Numbers(), sink, WhenFull.DROP, this::tick, LIMITS, new EntryQueue(CAPACITY, QUEUE_BYTES), line -> {
+                    heard.add(line);
+                    throw new OutOfMemoryError("telling");
+                });
+        writer.entry(entry(NO_MEMORY));
+        writer.entry(entry(1));
+        writer.poll(0);
+        writer.poll(0);
+        assertThat(heard).containsExactly("jsniff: cannot write an entry: OutOfMemoryError: rendering");
+        assertThat(sink.writes).containsExactly("1\n");
+        assertThat(writer.counters().renderingErrors()).isEqualTo(1);
+    }
+
+    @Test
+    void failureOfTheTickLosesNothingAndIsCountedApart() {
+        EntryWriter writer = writer(WhenFull.DROP);
+        tickError = new OutOfMemoryError("tick");
+        report(writer, 1, 3);
+        writer.poll(0);
+        assertThat(sink.writes).containsExactly("1\n2\n3\n");
+        assertThat(writer.counters().renderingErrors()).isZero();
+        assertThat(writer.counters().otherErrors()).isPositive();
+    }
+
+    @Test
+    void threadOutlivesErrorsAndTheApplicationHearsOfNone() {
+        List<Throwable> heard = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> heard.add(error));
+        try {
+            tickError = new StackOverflowError();
+            EntryWriter writer = writer(WhenFull.WAIT);
+            writer.start();
+            for (int i = 1; i <= 1000; i++) {
+                writer.entry(entry(i % 10 == 0 ? NO_MEMORY : i));
+            }
+            assertThat(writer.close(Duration.ofMinutes(1))).isTrue();
+            assertThat(writer.counters().written()).isEqualTo(900);
+            assertThat(writer.counters().renderingErrors()).isEqualTo(100);
+            assertThat(heard).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test
@@ -277,11 +428,14 @@ class EntryWriterTest {
                 return "hanging";
             }
         };
-        EntryWriter writer = new EntryWriter(new Numbers(), hanging, WhenFull.DROP, () -> {});
+        EntryWriter writer = new EntryWriter(new Numbers(), hanging, WhenFull.DROP, () -> {}, LIMITS);
         writer.start();
         report(writer, 1, 1);
         assertThat(entered.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(writer.close(Duration.ofMillis(1))).isFalse();
+        assertThat(writer.counters().dropped())
+                .as("what the sink may never take")
+                .isEqualTo(1);
         hangs.countDown();
         assertThat(writer.close(Duration.ofMinutes(1))).isTrue();
     }
