@@ -91,9 +91,14 @@ public final class RunningJvm implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends its standard input, and with it many an application. */
+    public void closeInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** Has it end, and gives what it left behind. */
     public Outcome end() throws IOException, InterruptedException {
-        process.getOutputStream().close();
+        closeInput();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException("it did not end: " + err());
