@@ -23,8 +23,8 @@ class ArchitectureTest {
             http           : bytes connection
             http.h1        : http connection bytes
             http.h2..      : http connection bytes
-            exchange       : http connection
-            reuse          : exchange connection http
+            exchange       : bytes http connection
+            reuse          : bytes exchange connection http
             diagnosis      : reuse exchange connection http
             output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
             report..       : connection exchange reuse diagnosis output.json com.fasterxml.jackson..
