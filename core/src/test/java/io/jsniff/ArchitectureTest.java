@@ -19,13 +19,14 @@ class ArchitectureTest {
     private static final String TABLE = """
             bytes          :
             connection     : bytes
+            library        : connection
             tls            : bytes
             http           : bytes connection
             http.h1        : http connection bytes
             http.h2..      : http connection bytes
             exchange       : bytes http connection
             reuse          : bytes exchange connection http
-            diagnosis      : reuse exchange connection http
+            diagnosis      : reuse exchange connection http library
             output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
             report..       : connection exchange reuse diagnosis output.json com.fasterxml.jackson..
             pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report

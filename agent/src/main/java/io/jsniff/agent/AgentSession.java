@@ -2,6 +2,7 @@ package io.jsniff.agent;
 
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.instrument.Taps;
+import io.jsniff.agent.instrument.client.ClientTaps;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.MonotonicClock;
 import io.jsniff.output.Sink;
@@ -40,7 +41,7 @@ final class AgentSession {
         this.options = options;
         this.starter = starter;
         this.log = AgentLog.open(options.debug());
-        taps = new Taps(instrumentation, new Consumer<>() {
+        taps = new Taps(instrumentation, ClientTaps.types(), new Consumer<>() {
             @Override
             public void accept(String complaint) {
                 starter.say(complaint);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     null} if there is none on the stack
  * @param thread the name of the thread
  * @param threadId its number
- * @param library the client library on whose behalf it was opened, {@code null} if none is known
+ * @param library the name of the client library on whose behalf it was opened, {@code null} if none is known
  * @param client the object that owns the connection: its class and a number that tells instances apart; {@code null} if unknown
  * @param stack the whole stack from the connect outwards if that was asked for, otherwise empty
  */
@@ -19,7 +19,7 @@ public record Opener(
         @Nullable String caller,
         String thread,
         long threadId,
-        @Nullable Library library,
+        @Nullable String library,
         @Nullable String client,
         List<String> stack) {
     /** What it takes in the heap, with all that it holds. */

@@ -1,32 +1,38 @@
 package io.jsniff.diagnosis;
 
 import io.jsniff.connection.Closer;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.http.Shortfall;
+import io.jsniff.library.ClientLibraries;
+import io.jsniff.library.ClientLibrary;
+import io.jsniff.library.CloseTrigger;
+import io.jsniff.library.LibraryClose;
+import io.jsniff.library.PoolScope;
 import io.jsniff.reuse.Ending;
 import io.jsniff.reuse.LastExchange;
 import org.jspecify.annotations.Nullable;
 
 /** Why a client closed a connection of which nobody had said that it would end. */
 final class ClientClosing {
-    /** OkHttp reads on for 100 ms what is closed early. */
-    private static final long DISCARDED = Ended.SECOND / 4;
+    /** A library that reads on what is closed early may notice so much later that the time is up. */
+    private static final long SLACK = 150_000_000L;
 
     private final Ending ending;
     private final Ended ended;
-    private final Deed deed;
+    private final CloseTrigger trigger;
+    private final @Nullable ClientLibrary library;
     private final @Nullable Closer closer;
 
-    ClientClosing(Ending ending, Ended ended, Deed deed) {
+    ClientClosing(Ending ending, Ended ended, LibraryClose close) {
         this.ending = ending;
         this.ended = ended;
-        this.deed = deed;
+        this.trigger = close.trigger();
+        this.library = close.library();
         this.closer = ending.close().closer();
     }
 
     Finding after(LastExchange exchange) {
-        if (deed == Deed.GARBAGE) {
+        if (trigger == CloseTrigger.GARBAGE) {
             return ended.found(
                     Code.RESPONSE_LEAKED,
                     true,
@@ -44,11 +50,12 @@ final class ClientClosing {
     }
 
     private Finding withinResponse(Shortfall missing) {
-        if (deed == Deed.WATCHDOG && ending.quiet() < DISCARDED) {
+        if (library != null && hasDrainedFor(library)) {
             return ended.found(
                     Code.BODY_NOT_READ,
                     true,
-                    "OkHttp gave up within the response" + Say.missing(missing) + ", " + Say.time(ending.quiet())
+                    library.name() + " gave up within the response" + Say.missing(missing) + ", "
+                            + Say.time(ending.quiet())
                             + " after the last byte: so long it reads on when a response is closed early");
         } else if (isCancel() || (closer != null && closer.failure() != null)) {
             return ended.found(
@@ -62,21 +69,27 @@ final class ClientClosing {
         return ended.found(Code.BODY_NOT_READ, true, "the client closed it within the response" + Say.missing(missing));
     }
 
+    private boolean hasDrainedFor(ClientLibrary known) {
+        return trigger == CloseTrigger.TIMED_OUT
+                && known.drainNanos() > 0
+                && ending.quiet() < known.drainNanos() + SLACK;
+    }
+
     private boolean isCancel() {
-        return deed == Deed.CANCELLED || deed == Deed.WATCHDOG;
+        return trigger == CloseTrigger.CANCELLED || trigger == CloseTrigger.TIMED_OUT;
     }
 
     private Finding afterWholeResponse(LastExchange exchange) {
-        return switch (deed) {
+        return switch (trigger) {
             case DISCONNECT ->
                 ended.found(
                         Code.CLIENT_SAID_CLOSE,
                         true,
                         "disconnect() closed it " + Say.time(ending.quiet()) + " after a complete response");
             case POOL_FULL -> poolFull();
-            case REAPED -> reaped();
+            case EVICTED -> evicted();
             case CLIENT_CLOSED -> clientClosed();
-            case REROUTED ->
+            case ROUTE_CHANGED ->
                 ended.found(
                         Code.ROUTE_DIFFERS,
                         true,
@@ -96,7 +109,7 @@ final class ClientClosing {
                         false,
                         "the client closed it " + Say.time(ending.quiet())
                                 + " after a redirect, to follow that elsewhere");
-            case CANCELLED, WATCHDOG ->
+            case CANCELLED, TIMED_OUT ->
                 ended.found(
                         Code.CANCELLED,
                         true,
@@ -111,8 +124,8 @@ final class ClientClosing {
         };
     }
 
-    private Finding reaped() {
-        if (ending.passedOver() > 0 && isHttps()) {
+    private Finding evicted() {
+        if (ending.passedOver() > 0 && isPoolOfSocketFactory()) {
             return ended.found(
                     Code.DIFFERENT_TLS_CONTEXT,
                     true,
@@ -126,9 +139,10 @@ final class ClientClosing {
         return clientIdleTimeout();
     }
 
-    private boolean isHttps() {
+    private boolean isPoolOfSocketFactory() {
         Opener opener = ending.connection().opener();
-        return opener != null && opener.library() == Library.HTTPS_URL_CONNECTION;
+        ClientLibrary opened = opener == null ? null : ClientLibraries.named(opener.library());
+        return opened != null && opened.poolScope() == PoolScope.SOCKET_FACTORY;
     }
 
     private Finding poolFull() {

@@ -3,6 +3,9 @@ package io.jsniff.diagnosis;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.TlsSession;
 import io.jsniff.http.Persistence;
+import io.jsniff.library.ClientLibraries;
+import io.jsniff.library.CloseTrigger;
+import io.jsniff.library.LibraryClose;
 import io.jsniff.reuse.Ending;
 import io.jsniff.reuse.LastExchange;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +15,23 @@ final class Closing {
     private final Ending ending;
     private final @Nullable LastExchange last;
     private final Ended ended;
-    private final Deed deed;
+    private final LibraryClose close;
 
     Closing(Ending ending) {
         this.ending = ending;
         this.last = ending.last();
         this.ended = new Ended(ending);
-        this.deed = Deed.of(ending.close().closer());
+        this.close = ClientLibraries.close(ending.close().closer());
     }
 
     /** Whether the client object went, and the connection with it, after a single request. */
     boolean isOfSpentClient() {
-        return deed == Deed.CLIENT_CLOSED && ending.exchanges() == 1;
+        return close.trigger() == CloseTrigger.CLIENT_CLOSED && ending.exchanges() == 1;
     }
 
     /** Whether the client had a good reason of its own. */
     boolean isUsual() {
-        return deed == Deed.REDIRECTED;
+        return close.trigger() == CloseTrigger.REDIRECTED;
     }
 
     /** Whether the server had had its fill of it, as servers with a limit have after many requests. */
@@ -79,7 +82,7 @@ final class Closing {
         if (farewell != null) {
             return farewell;
         }
-        return byServer ? byServer(exchange) : new ClientClosing(ending, ended, deed).after(exchange);
+        return byServer ? byServer(exchange) : new ClientClosing(ending, ended, close).after(exchange);
     }
 
     /** One side had said that the connection would end, so it does not matter who closed it. */

@@ -1,9 +1,11 @@
 package io.jsniff.diagnosis;
 
 import io.jsniff.connection.Connection;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
+import io.jsniff.library.ClientLibraries;
+import io.jsniff.library.ClientLibrary;
+import io.jsniff.library.PoolScope;
 import io.jsniff.reuse.Ending;
 import io.jsniff.reuse.LastExchange;
 import io.jsniff.reuse.Neighbour;
@@ -30,6 +32,7 @@ final class Start {
     private final Opening opening;
     private final int exchanges;
     private final @Nullable Opener opener;
+    private final @Nullable ClientLibrary library;
 
     /** @param exchanges how many requests the connection has carried so far */
     Start(Connection connection, Opening opening, int exchanges) {
@@ -37,6 +40,7 @@ final class Start {
         this.opening = opening;
         this.exchanges = exchanges;
         this.opener = connection.opener();
+        this.library = opener == null ? null : ClientLibraries.named(opener.library());
     }
 
     Finding finding() {
@@ -55,10 +59,9 @@ final class Start {
     }
 
     private String first() {
-        Library library = opener == null ? null : opener.library();
         return library == null
                 ? "the first connection to this origin"
-                : "the first connection of " + library.text() + " to this origin";
+                : "the first connection of " + library.name() + " to this origin";
     }
 
     private @Nullable Finding besideOpenOnes() {
@@ -127,16 +130,9 @@ final class Start {
         } else if (isOfOtherClient(idle)) {
             return inOtherPool(idle, present, other);
         }
-        boolean sameLibrary = present.library() == other.library();
-        if (sameLibrary && present.library() == Library.HTTPS_URL_CONNECTION) {
-            return present.client() == null
-                    ? found(
-                            Code.DIFFERENT_TLS_CONTEXT,
-                            true,
-                            seen(idle) + ", in the one pool that HttpsURLConnection has")
-                    : notRead(idle);
-        } else if (sameLibrary && present.library() == Library.HTTP_URL_CONNECTION) {
-            return notRead(idle);
+        boolean sameLibrary = Objects.equals(present.library(), other.library());
+        if (sameLibrary && library != null && library.poolScope() != PoolScope.CLIENT) {
+            return inOnePool(idle, library);
         } else if (present.client() != null && other.client() != null) {
             return unknown(seen(idle) + ", in the pool of the same " + Say.object(present.client()));
         }
@@ -145,10 +141,19 @@ final class Start {
                 : unknown(seen(idle) + ", opened at " + other.caller());
     }
 
+    private Finding inOnePool(Neighbour idle, ClientLibrary known) {
+        return known.poolScope() == PoolScope.SOCKET_FACTORY && client() == null
+                ? found(
+                        Code.DIFFERENT_TLS_CONTEXT,
+                        true,
+                        seen(idle) + ", in the one pool that " + known.name() + " has")
+                : notRead(idle, known);
+    }
+
     private Finding inOtherPool(Neighbour idle, Opener present, Opener other) {
         String pools =
                 ", but in the pool of " + Say.object(other.client()) + ", not of " + Say.object(present.client());
-        if (present.library() == Library.HTTPS_URL_CONNECTION) {
+        if (library != null && library.poolScope() == PoolScope.SOCKET_FACTORY) {
             return found(
                     Code.DIFFERENT_TLS_CONTEXT,
                     exchanges <= 1,
@@ -184,16 +189,15 @@ final class Start {
                 .count();
     }
 
-    private Finding notRead(Neighbour idle) {
+    private Finding notRead(Neighbour idle, ClientLibrary known) {
         if (idle.bodySize() == 0 || !sameThread(idle)) {
             return unknown(seen(idle));
         }
         boolean error = idle.status() >= FIRST_ERROR;
         String text = seen(idle) + ", but its response" + (error ? " with status " + idle.status() : "") + " of "
                 + Say.count(idle.bodySize(), "byte") + " was not read to its end, so the pool does not have it";
-        String advice = error
-                ? "Read the error stream (getErrorStream) to its end: an error response holds its connection like any other."
-                : Code.BODY_NOT_READ.advice();
+        String errorBody = error ? known.errorBody() : null;
+        String advice = errorBody == null ? Code.BODY_NOT_READ.advice() : errorBody;
         return new Finding(Code.BODY_NOT_READ, true, text, caller(), null, advice);
     }
 
@@ -215,7 +219,7 @@ final class Start {
 
     /** A connection whose response the same thread has left: that thread waits for no other. */
     private @Nullable Neighbour leftUnread() {
-        if (opener != null && opener.library() != null && opener.library().blocks()) {
+        if (library != null && library.isBlocking()) {
             for (Neighbour busy : opening.busy()) {
                 if (sameThread(busy)) {
                     return busy;

@@ -3,7 +3,6 @@ package io.jsniff.reuse;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Side;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ public final class Origins {
             @Nullable String host,
             Place dest,
             @Nullable Place source,
-            @Nullable Library library) {
+            @Nullable String library) {
         static Key of(Connection connection) {
             String host = connection.host();
             boolean client = connection.side() == Side.CLIENT;
@@ -68,10 +67,10 @@ public final class Origins {
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key that
-                    && library == that.library
                     && dest.equals(that.dest)
                     && Objects.equals(host, that.host)
-                    && Objects.equals(source, that.source);
+                    && Objects.equals(source, that.source)
+                    && Objects.equals(library, that.library);
         }
 
         @Override

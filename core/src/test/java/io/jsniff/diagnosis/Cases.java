@@ -4,7 +4,6 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Closer;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
@@ -32,7 +31,7 @@ final class Cases {
     static final Endpoint THERE = Endpoint.of(new byte[] {10, 0, 0, 2}, 80);
     static final long THREAD = 7;
 
-    Library library;
+    String library;
     String client;
     String caller = CALLER;
     boolean stacks = true;

@@ -5,12 +5,13 @@ import static io.jsniff.diagnosis.Cases.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.connection.Closer;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
 import io.jsniff.http.Shortfall.Part;
+import io.jsniff.library.ClientLibraries;
+import io.jsniff.library.CloseTrigger;
 import io.jsniff.reuse.Ending.Past;
 import java.util.List;
 import java.util.function.Consumer;
@@ -230,7 +231,7 @@ class ClosingTest {
                         "different-tls-context",
                         true,
                         e -> {
-                            e.library = Library.HTTPS_URL_CONNECTION;
+                            e.library = "HttpsURLConnection";
                             e.passedOver = 4;
                             e.quiet = 5 * SECOND;
                             e.frames("sun.net.www.http.KeepAliveCache.run");
@@ -509,7 +510,7 @@ class ClosingTest {
 
     @Test
     void garbageIsTold() {
-        assertThat(Deed.of(Closer.GARBAGE)).isEqualTo(Deed.GARBAGE);
-        assertThat(Deed.of(null)).isEqualTo(Deed.OTHER);
+        assertThat(ClientLibraries.close(Closer.GARBAGE).trigger()).isEqualTo(CloseTrigger.GARBAGE);
+        assertThat(ClientLibraries.close(null).trigger()).isEqualTo(CloseTrigger.OTHER);
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
@@ -48,13 +47,13 @@ class StartTest {
         }
     }
 
-    private static Scene scene(Library library) {
+    private static Scene scene(String library) {
         Scene scene = new Scene();
         scene.present.library = library;
         return scene;
     }
 
-    private static Scene idle(Library library, long since, long thread) {
+    private static Scene idle(String library, long since, long thread) {
         Scene scene = scene(library);
         scene.idle = List.of(like(scene).neighbour(false, since, thread));
         return scene;
@@ -67,7 +66,7 @@ class StartTest {
     }
 
     private static Scene clients(String one, String other, String caller) {
-        Scene scene = scene(Library.JAVA_NET_HTTP);
+        Scene scene = scene("java.net.http");
         Cases earlier = like(scene);
         earlier.client = one;
         earlier.caller = caller;
@@ -99,7 +98,7 @@ class StartTest {
 
     private static Scene factories(String one, String other) {
         Scene scene = clients(one, other, Cases.CALLER);
-        scene.present.library = Library.HTTPS_URL_CONNECTION;
+        scene.present.library = "HttpsURLConnection";
         Cases earlier = like(scene);
         earlier.client = one;
         earlier.status = 404;
@@ -119,14 +118,14 @@ class StartTest {
     }
 
     private static Scene errorNotRead(int status) {
-        Scene scene = scene(Library.HTTP_URL_CONNECTION);
+        Scene scene = scene("HttpURLConnection");
         Cases earlier = like(scene);
         earlier.status = status;
         scene.idle = List.of(earlier.neighbour(false, MILLI, THREAD));
         return scene;
     }
 
-    private static Scene busy(Library library, long thread) {
+    private static Scene busy(String library, long thread) {
         Scene scene = scene(library);
         scene.busy = List.of(like(scene).neighbour(true, 3 * MILLI, thread));
         return scene;
@@ -282,25 +281,25 @@ class StartTest {
                         "in the pool of the same"),
                 Arguments.of(
                         "idle, same thread and line",
-                        idle(Library.OKHTTP, MILLI, THREAD),
+                        idle("OkHttp", MILLI, THREAD),
                         "client-per-request",
                         true,
                         "connection 3 to the same origin had been idle for 1.00 ms"),
                 Arguments.of(
                         "idle for long, any thread",
-                        idle(Library.OKHTTP, SECOND, OTHER_THREAD),
+                        idle("OkHttp", SECOND, OTHER_THREAD),
                         "client-per-request",
                         true,
                         "idle for 1.0 s"),
                 Arguments.of(
                         "idle, but only just, by another thread",
-                        idle(Library.OKHTTP, MILLI, OTHER_THREAD),
+                        idle("OkHttp", MILLI, OTHER_THREAD),
                         "concurrency",
                         false,
                         "than a moment"),
                 Arguments.of(
                         "idle under HTTPS",
-                        idle(Library.HTTPS_URL_CONNECTION, MILLI, THREAD),
+                        idle("HttpsURLConnection", MILLI, THREAD),
                         "different-tls-context",
                         true,
                         "HttpsURLConnection"),
@@ -311,19 +310,19 @@ class StartTest {
                 Arguments.of("idle at another address", moved(), "address-changed", true, "at 10.0.0.9:80"),
                 Arguments.of(
                         "all busy",
-                        busy(Library.OKHTTP, OTHER_THREAD),
+                        busy("OkHttp", OTHER_THREAD),
                         "concurrency",
                         false,
                         "of the 1 connection open to this origin, 1 had a request under way"),
                 Arguments.of(
                         "busy by the same thread",
-                        busy(Library.OKHTTP, THREAD),
+                        busy("OkHttp", THREAD),
                         "response-leaked",
                         true,
                         "connection 3 still holds a response"),
                 Arguments.of(
                         "busy by the same event loop",
-                        busy(Library.JAVA_NET_HTTP, THREAD),
+                        busy("java.net.http", THREAD),
                         "concurrency",
                         false,
                         "under way"),

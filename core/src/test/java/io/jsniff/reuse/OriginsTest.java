@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
@@ -19,7 +18,7 @@ class OriginsTest {
     private final Origins origins = new Origins();
     private long number;
 
-    private Connection to(String host, int port, @Nullable Library library) {
+    private Connection to(String host, int port, @Nullable String library) {
         Endpoint here = Endpoint.of(new byte[] {10, 0, 0, 1}, 40_000);
         Endpoint there = Endpoint.of(new byte[] {10, 0, 0, 2}, port);
         return new Connection(++number, Side.CLIENT, here, there, host, 1, 2)
@@ -28,14 +27,14 @@ class OriginsTest {
 
     @ParameterizedTest(name = "{0}:{1} by {2}")
     @CsvSource({
-        "there, 80, OKHTTP, 1",
-        "elsewhere, 80, OKHTTP, 0",
-        "there, 81, OKHTTP, 0",
-        "there, 80, APACHE_5, 0",
+        "there, 80, OkHttp, 1",
+        "elsewhere, 80, OkHttp, 0",
+        "there, 81, OkHttp, 0",
+        "there, 80, Apache HttpClient 5, 0",
         "there, 80,, 0"
     })
-    void connectionsOfOneLibraryToOneHostAndPortServeEachOther(String host, int port, Library library, int idle) {
-        origins.open(to("there", 80, Library.OKHTTP));
+    void connectionsOfOneLibraryToOneHostAndPortServeEachOther(String host, int port, String library, int idle) {
+        origins.open(to("there", 80, "OkHttp"));
         assertThat(origins.open(to(host, port, library)).connection().idle()).isEqualTo(idle);
     }
 
@@ -43,7 +42,7 @@ class OriginsTest {
     void oneThatEndedIsNoReasonForThoseOfAnotherLibrary() {
         OpenConnection ended = origins.open(to("there", 80, null));
         origins.close(ended, new Close(Originator.CLIENT, false, 3), true, null);
-        assertThat(origins.open(to("there", 80, Library.OKHTTP)).evidence(null).opening())
+        assertThat(origins.open(to("there", 80, "OkHttp")).evidence(null).opening())
                 .isEqualTo(Opening.FIRST);
         assertThat(origins.open(to("there", 80, null)).evidence(null).opening().before())
                 .isNotNull();

@@ -15,7 +15,7 @@ final class FileChannelImplTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(Hook.on(
                 Transfer.class, new String[] {UNTIL_JDK_20, NOW}, long.class, int.class, WritableByteChannel.class));
     }

@@ -11,10 +11,10 @@ import net.bytebuddy.matcher.ElementMatchers;
  * @param method matches exactly one method that the type declares
  * @param advice a class with advice that does nothing but call the bridge
  */
-record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) {
+public record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) {
 
     /** Advice for the method with one of these names (JDKs differ) and these parameters. */
-    static Hook on(Class<?> advice, String[] names, Class<?>... parameters) {
+    public static Hook on(Class<?> advice, String[] names, Class<?>... parameters) {
         return new Hook(
                 ElementMatchers.<MethodDescription>namedOneOf(names)
                         .and(ElementMatchers.takesArguments(parameters))
@@ -23,12 +23,12 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
     }
 
     /** Advice for the method with this name and these parameters. */
-    static Hook on(Class<?> advice, String name, Class<?>... parameters) {
+    public static Hook on(Class<?> advice, String name, Class<?>... parameters) {
         return on(advice, new String[] {name}, parameters);
     }
 
     /** Advice for the method with this name and so many parameters, the second and the last of these types. */
-    static Hook on(Class<?> advice, String name, int parameters, Class<?> second, Class<?> last) {
+    public static Hook on(Class<?> advice, String name, int parameters, Class<?> second, Class<?> last) {
         return new Hook(
                 ElementMatchers.<MethodDescription>named(name)
                         .and(ElementMatchers.takesArguments(parameters))
@@ -38,7 +38,7 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
     }
 
     /** Advice for the one method with this name and so many parameters. */
-    static Hook on(Class<?> advice, String name, int parameters) {
+    public static Hook on(Class<?> advice, String name, int parameters) {
         return new Hook(
                 ElementMatchers.<MethodDescription>named(name)
                         .and(ElementMatchers.takesArguments(parameters))
@@ -50,7 +50,7 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
      * Advice for the one constructor with so many parameters; with any number, if that is negative. Those that Kotlin makes for
      * default values do not count: they call the other.
      */
-    static Hook onConstructor(Class<?> advice, int parameters) {
+    public static Hook onConstructor(Class<?> advice, int parameters) {
         ElementMatcher.Junction<MethodDescription> constructor = ElementMatchers.<MethodDescription>isConstructor()
                 .and(ElementMatchers.not(ElementMatchers.isSynthetic()));
         return new Hook(
@@ -58,7 +58,7 @@ record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> advice) 
     }
 
     /** Advice for the constructor that has a parameter of this type at this place, from 0. */
-    static Hook onConstructor(Class<?> advice, int place, String type) {
+    public static Hook onConstructor(Class<?> advice, int place, String type) {
         return new Hook(
                 ElementMatchers.<MethodDescription>isConstructor()
                         .and(ElementMatchers.takesArgument(place, ElementMatchers.named(type))),

@@ -17,7 +17,7 @@ final class NioSocketImplTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(
                 Hook.on(Connect.class, "connect", SocketAddress.class, int.class),
                 Hook.on(Accept.class, "accept", SocketImpl.class),

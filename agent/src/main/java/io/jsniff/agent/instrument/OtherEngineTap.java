@@ -20,12 +20,12 @@ final class OtherEngineTap extends TappedType {
 
     /** Whoever calls such methods may be meant, too; {@link #hooks(TypeDescription)} knows. */
     @Override
-    boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
+    protected boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
         return !ofTheJdk && ConstantPool.has(classFile, UNWRAP) && ConstantPool.has(classFile, WRAP);
     }
 
     @Override
-    boolean is(boolean ofTheJdk, Class<?> loaded) {
+    protected boolean is(boolean ofTheJdk, Class<?> loaded) {
         Class<?> type = ofTheJdk ? null : loaded.getSuperclass();
         while (type != null && !type.getName().equals(ENGINE)) {
             type = type.getSuperclass();
@@ -34,19 +34,19 @@ final class OtherEngineTap extends TappedType {
     }
 
     @Override
-    boolean isOptional() {
+    protected boolean isOptional() {
         return true;
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(
                 Hook.on(SslEngines.Wrap.class, "wrap", SslEngines.WRAP),
                 Hook.on(SslEngines.Unwrap.class, "unwrap", SslEngines.UNWRAP));
     }
 
     @Override
-    List<Hook> hooks(TypeDescription type) {
+    protected List<Hook> hooks(TypeDescription type) {
         for (Hook hook : hooks()) {
             if (!hook.findsItsMethodIn(type) || !type.isAssignableTo(javax.net.ssl.SSLEngine.class)) {
                 return List.of();

@@ -34,14 +34,14 @@ final class OtherSocketTap extends TappedType {
     }
 
     @Override
-    boolean is(boolean ofTheJdk, String internalName) {
+    protected boolean is(boolean ofTheJdk, String internalName) {
         String suffix = internalName();
         int begin = internalName.length() - suffix.length();
         return !ofTheJdk && begin > 0 && internalName.charAt(begin - 1) == '/' && internalName.endsWith(suffix);
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return switch (kind) {
             case SOCKET -> List.of(Hook.on(SslSocketTap.Handshake.class, "startHandshake", boolean.class));
             case INPUT -> List.of(Hook.on(SslStreams.Read.class, "read", byte[].class, int.class, int.class));

@@ -14,7 +14,7 @@ final class ServerSocketChannelImplTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(Hook.on(Accept.class, "finishAccept", FileDescriptor.class, SocketAddress.class));
     }
 

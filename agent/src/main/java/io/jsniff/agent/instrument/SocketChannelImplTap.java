@@ -18,7 +18,7 @@ final class SocketChannelImplTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(
                 Hook.onConstructor(Made.class, 2),
                 Hook.on(Connect.class, "connect", SocketAddress.class),

@@ -9,7 +9,7 @@ final class SslEngineTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(
                 Hook.on(SslEngines.Wrap.class, "wrap", SslEngines.WRAP),
                 Hook.on(SslEngines.Unwrap.class, "unwrap", SslEngines.UNWRAP));

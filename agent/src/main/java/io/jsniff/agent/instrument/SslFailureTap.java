@@ -12,7 +12,7 @@ final class SslFailureTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(Hook.on(Fatal.class, "fatal", 4, String.class, Throwable.class));
     }
 

@@ -9,7 +9,7 @@ final class SslInputTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(Hook.on(SslStreams.Read.class, "read", byte[].class, int.class, int.class));
     }
 }

@@ -9,7 +9,7 @@ final class SslOutputTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(Hook.on(SslStreams.Write.class, "write", byte[].class, int.class, int.class));
     }
 }

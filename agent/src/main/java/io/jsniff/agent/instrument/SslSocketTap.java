@@ -12,7 +12,7 @@ final class SslSocketTap extends TappedType {
     }
 
     @Override
-    List<Hook> hooks() {
+    protected List<Hook> hooks() {
         return List.of(Hook.on(Handshake.class, "startHandshake", boolean.class));
     }
 

@@ -5,21 +5,21 @@ import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
 
 /** A class that gets hooks, of the JDK if nothing else is said. */
-abstract class TappedType {
+public abstract class TappedType {
     private final String name;
     private final String internalName;
 
-    TappedType(String name) {
+    /** @param name as Java has it; of those that are not the JDK's it may be less than the whole name */
+    protected TappedType(String name) {
         this.name = name;
         this.internalName = name.replace('.', '/');
     }
 
-    /** All that are tapped. */
-    static List<TappedType> all() {
+    /** All that carry bytes: sockets, channels, TLS. */
+    static List<TappedType> ofTransports() {
         List<TappedType> all = new ArrayList<>(ofTheJdk());
         all.add(new OtherEngineTap());
         all.addAll(OtherSocketTap.known());
-        all.addAll(ClientTap.known());
         return all;
     }
 
@@ -34,46 +34,44 @@ abstract class TappedType {
                 new SslFailureTap(),
                 new SslInputTap(),
                 new SslOutputTap(),
-                new SslEngineTap(),
-                new PlainHttpConnectionTap(),
-                new HttpClientImplTap(),
-                new HttpsClientTap());
+                new SslEngineTap());
     }
 
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */
-    abstract List<Hook> hooks();
+    protected abstract List<Hook> hooks();
 
     /** The hooks that one of the types meant gets; none if it is not meant after all. */
-    List<Hook> hooks(TypeDescription type) {
+    protected List<Hook> hooks(TypeDescription type) {
         return hooks();
     }
 
     /** Whether a class is meant that is being loaded or retransformed. */
-    boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
+    protected boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
         return is(ofTheJdk, internalName);
     }
 
     /** Whether a class that is loaded is meant, or may be. */
-    boolean is(boolean ofTheJdk, Class<?> loaded) {
+    protected boolean is(boolean ofTheJdk, Class<?> loaded) {
         return is(ofTheJdk, loaded.getName().replace('.', '/'));
     }
 
     /** Whether a class is meant, by its name as class files have it. */
-    boolean is(boolean ofTheJdk, String internalName) {
+    protected boolean is(boolean ofTheJdk, String internalName) {
         return ofTheJdk && internalName.equals(internalName());
     }
 
     /** Whether what it tells can be done without, so that its failure need not be said aloud. */
-    boolean isOptional() {
+    protected boolean isOptional() {
         return false;
     }
 
-    String name() {
+    /** The name, as it was given. */
+    public final String name() {
         return name;
     }
 
     /** The name as class files have it. */
-    String internalName() {
+    public final String internalName() {
         return internalName;
     }
 }

@@ -21,22 +21,24 @@ public final class Taps {
     private final Consumer<String> complaints;
     private final List<TapTransformer> transformers = new ArrayList<>();
     private final NativeTransports nativeTransports;
+    private final List<TappedType> clients;
     private @Nullable Weaver weaver;
 
-    /** @param complaints hears in one line of each type that could not be tapped; from any thread */
-    public Taps(Instrumentation instrumentation, Consumer<String> complaints) {
+    /**
+     * @param clients what is tapped of client libraries, beside all that carries bytes
+     * @param complaints hears in one line of each type that could not be tapped; from any thread
+     */
+    public Taps(Instrumentation instrumentation, List<TappedType> clients, Consumer<String> complaints) {
         this.instrumentation = instrumentation;
+        this.clients = clients;
         this.complaints = complaints;
         this.nativeTransports = new NativeTransports(complaints);
     }
 
     /** Taps all types. */
     public void install() {
-        for (TappedType type : TappedType.all()) {
-            TapTransformer transformer = new TapTransformer(type);
-            transformers.add(transformer);
-            instrumentation.addTransformer(transformer, true);
-        }
+        addTransformers(TappedType.ofTransports());
+        addTransformers(clients);
         instrumentation.addTransformer(nativeTransports, true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             nativeTransports.look(loaded.getName());
@@ -48,6 +50,14 @@ public final class Taps {
             if (transformer != null && !transformer.woven && transformer.failure == null) {
                 complain(transformer.type, "the JVM did not hand it over");
             }
+        }
+    }
+
+    private void addTransformers(List<TappedType> types) {
+        for (TappedType type : types) {
+            TapTransformer transformer = new TapTransformer(type);
+            transformers.add(transformer);
+            instrumentation.addTransformer(transformer, true);
         }
     }
 

@@ -1,6 +1,7 @@
 /**
- * Makes methods of the JDK call the {@link io.jsniff.agent.bridge.Bridge}: one file for each tapped type, with its methods and
- * their Byte Buddy advice, which does nothing but delegate, and one weaver that serves them all.
+ * Makes methods of others call the {@link io.jsniff.agent.bridge.Bridge}: one file for each tapped type, with its methods and
+ * their Byte Buddy advice, which does nothing but delegate, and one weaver that serves them all. What is tapped of client libraries
+ * stands in a package of its own.
  *
  * <p>There is no {@code AgentBuilder}: it would describe every class of the JVM to find four. A tapped class is woven when it is
  * loaded, so that the application's main does not wait for Byte Buddy. Only method bodies change, no format, so that classes can

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * On whose behalf a thread opens connections.
  *
- * @param client the object that they are for, and its number; {@code null} if it is not known
+ * @param owner the object that they are to belong to; {@code null} if it is not known
  * @param asker who asked another thread for them; {@code null} if nobody is known to have
  * @param waiting the thread that does nothing else until they are open; {@code null} for the one that opens them
  */
 record Behalf(
-        @Nullable String client,
+        @Nullable PoolOwner owner,
         @Nullable Asker asker,
         @Nullable Waiting waiting) {
     static final Behalf NOBODY = new Behalf(null, null, null);

@@ -3,8 +3,9 @@ package io.jsniff.agent.tap;
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.connection.Closer;
-import io.jsniff.connection.Library;
 import io.jsniff.connection.Opener;
+import io.jsniff.library.ClientLibraries;
+import io.jsniff.library.ClientLibrary;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,19 +41,35 @@ final class Callers {
     Opener opener(Behalf behalf) {
         Waiting known = behalf.waiting();
         Waiting thread = known == null ? Waiting.ofThisThread() : known;
+        PoolOwner owner = behalf.owner();
+        ClientLibrary library = owner == null ? null : owner.library();
         if (wanted == Stacks.OFF) {
-            return new Opener(null, thread.thread(), thread.threadId(), null, behalf.client(), List.of());
+            return opener(null, thread, library, owner, List.of());
         }
         Walk walk = walk(wanted == Stacks.FULL ? DEEPEST : 0, wanted == Stacks.FULL);
         Asker asker = walk.caller == null ? behalf.asker() : null;
         String caller = asker == null ? walk.caller : asker.caller();
-        return new Opener(
+        return opener(
                 caller == null ? null : kept(caller),
+                thread,
+                library == null ? walk.library : library,
+                owner,
+                asker == null ? walk.frames : followed(walk.frames, asker.stack()));
+    }
+
+    private static Opener opener(
+            @Nullable String caller,
+            Waiting thread,
+            @Nullable ClientLibrary library,
+            @Nullable PoolOwner owner,
+            List<String> stack) {
+        return new Opener(
+                caller,
                 thread.thread(),
                 thread.threadId(),
-                walk.library,
-                behalf.client(),
-                asker == null ? walk.frames : followed(walk.frames, asker.stack()));
+                library == null ? null : library.name(),
+                owner == null ? null : owner.name(),
+                stack);
     }
 
     private static List<String> followed(List<String> inner, List<String> outer) {
@@ -112,7 +129,7 @@ final class Callers {
         private final boolean lines;
         private List<String> frames;
         private @Nullable String caller;
-        private @Nullable Library library;
+        private @Nullable ClientLibrary library;
 
         Walk(int most, boolean lines) {
             this.most = most;
@@ -139,15 +156,14 @@ final class Callers {
         }
 
         private void look(StackFrame frame, String type) {
-            String original = Library.isJdk(type) ? type : Library.original(type);
+            String original = ClientLibraries.isJdk(type) ? type : ClientLibraries.original(type);
             if (frames.size() < most) {
                 frames.add(lines ? text(frame, type) : original + "." + frame.getMethodName());
             }
             if (caller == null) {
-                Library inner = library;
-                Library found = Library.of(original);
-                library = inner == null ? found : inner.calledBy(original);
-                if (found == null && !Library.isJdk(type)) {
+                ClientLibrary found = ClientLibraries.of(original);
+                library = ClientLibraries.calling(library, found);
+                if (found == null && !ClientLibraries.isJdk(type)) {
                     caller = text(frame, type);
                 }
             }

@@ -15,8 +15,8 @@ final class Clients extends ClientBridge {
     private static final int MOST_SOCKETS = 1 << 14;
 
     private final Callers callers;
-    private final SocketTable<String> names = new SocketTable<>(MOST);
-    private final SocketTable<String> makers = new SocketTable<>(MOST_SOCKETS);
+    private final SocketTable<PoolOwner> owners = new SocketTable<>(MOST);
+    private final SocketTable<PoolOwner> makers = new SocketTable<>(MOST_SOCKETS);
     private final SocketTable<Behalf> tasks = new SocketTable<>(MOST_SOCKETS);
     private final AtomicInteger latest = new AtomicInteger();
     /** Nothing stays in it: what is set is taken back by the method that set it. */
@@ -30,7 +30,7 @@ final class Clients extends ClientBridge {
     /** What the present thread is about, or what was in hand of the one who made a socket. Forgets the socket. */
     Behalf of(Object socket) {
         Behalf made = tasks.get(socket);
-        String maker = makers.get(socket);
+        PoolOwner maker = makers.get(socket);
         if (made != null) {
             tasks.remove(socket);
         }
@@ -39,7 +39,7 @@ final class Clients extends ClientBridge {
         }
         Behalf known = present();
         return new Behalf(
-                maker != null ? maker : known.client() == null && made != null ? made.client() : known.client(),
+                maker != null ? maker : known.owner() == null && made != null ? made.owner() : known.owner(),
                 known.asker() == null && made != null ? made.asker() : known.asker(),
                 known.waiting());
     }
@@ -59,13 +59,13 @@ final class Clients extends ClientBridge {
     protected void onOwned(Object socket, Object owner) {
         Object carrier = socket instanceof Socket outer ? InnerSocket.carrier(InnerSocket.below(outer)) : socket;
         if (carrier != null) {
-            makers.put(carrier, name(owner));
+            makers.put(carrier, known(owner));
         }
     }
 
     @Override
     protected @Nullable Object onConnecting(Object owner) {
-        return begin(new Behalf(name(owner), present().asker(), present().waiting()));
+        return begin(new Behalf(known(owner), present().asker(), present().waiting()));
     }
 
     @Override
@@ -77,8 +77,8 @@ final class Clients extends ClientBridge {
     protected void onLeft(Object task, boolean waits) {
         Behalf known = present();
         Asker asker = known.asker() == null ? asker() : known.asker();
-        if (asker != null || known.client() != null || waits) {
-            tasks.put(task, new Behalf(known.client(), asker, waits ? waiting(known) : null));
+        if (asker != null || known.owner() != null || waits) {
+            tasks.put(task, new Behalf(known.owner(), asker, waits ? waiting(known) : null));
         }
     }
 
@@ -108,28 +108,18 @@ final class Clients extends ClientBridge {
         }
     }
 
-    private synchronized String name(Object owner) {
-        String name = names.get(owner);
-        if (name == null) {
-            name = kind(owner.getClass().getName()) + "#" + latest.incrementAndGet();
-            names.put(owner, name);
+    private synchronized PoolOwner known(Object owner) {
+        PoolOwner known = owners.get(owner);
+        if (known == null) {
+            known = PoolOwner.of(owner, latest.incrementAndGet());
+            owners.put(owner, known);
         }
-        return name;
-    }
-
-    /** The name that users know. */
-    private static String kind(String className) {
-        return switch (className) {
-            case "jdk.internal.net.http.HttpClientImpl" -> "java.net.http.HttpClient";
-            case "okhttp3.internal.connection.RealConnectionPool" -> "okhttp3.ConnectionPool";
-            case "sun.security.ssl.SSLSocketFactoryImpl" -> "javax.net.ssl.SSLSocketFactory";
-            default -> className;
-        };
+        return known;
     }
 
     /** Forgets what is garbage. */
     void expunge() {
-        forget(names);
+        forget(owners);
         forget(makers);
         forget(tasks);
     }

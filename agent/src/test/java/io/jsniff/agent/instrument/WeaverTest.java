@@ -116,7 +116,7 @@ class WeaverTest {
         }
 
         @Override
-        List<Hook> hooks() {
+        protected List<Hook> hooks() {
             return List.of(Hook.on(ArrayIo.Read.class, method, byte[].class, int.class, int.class));
         }
     }

@@ -1,0 +1,11 @@
+/**
+ * All that is known of HTTP client libraries: one file for each, and {@link io.jsniff.library.ClientLibraries}, which lists them.
+ *
+ * <p>A library is a table of facts: which packages are its own, whether it blocks, which objects own its connections, which
+ * frames on the stack of a close show what made it close, how its pool is set up by default and where that is changed. Stages
+ * downstream ask for facts and never for the name of a library.
+ */
+@NullMarked
+package io.jsniff.library;
+
+import org.jspecify.annotations.NullMarked;
