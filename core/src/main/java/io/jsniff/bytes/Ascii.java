@@ -84,4 +84,14 @@ public final class Ascii {
     public static boolean isDigit(byte b) {
         return b >= '0' && b <= '9';
     }
+
+    /** How many bytes at the begin of a range are those at the begin of a text. */
+    public static int commonPrefix(byte[] text, byte[] array, int from, int to) {
+        int length = Math.min(text.length, to - from);
+        int i = 0;
+        while (i < length && array[from + i] == text[i]) {
+            i++;
+        }
+        return i;
+    }
 }

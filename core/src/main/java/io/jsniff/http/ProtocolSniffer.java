@@ -1,6 +1,5 @@
 package io.jsniff.http;
 
-import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +18,7 @@ public final class ProtocolSniffer {
     /** So many ends of messages are lost at most: of a request, of its response, and of what had been pipelined. */
     private static final int MOST_LOST = 4;
 
-    private static final int LONGEST_METHOD = 20;
-    private static final byte[] HTTP2_PREFACE = Ascii.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    private static final byte[] STATUS_LINE = Ascii.bytes("HTTP/1.");
-    private static final int TLS_HANDSHAKE = 0x16;
-
+    private final ProtocolSignature[] signatures;
     private final boolean midstream;
     private byte @Nullable [] kept;
     private int keptLength;
@@ -32,8 +27,14 @@ public final class ProtocolSniffer {
     private @Nullable Direction lost;
     private int losses;
 
-    /** @param midstream whether the connection was picked up after its opening, so that the dest may be first to be heard */
-    public ProtocolSniffer(boolean midstream) {
+    /**
+     * A sniffer for one connection.
+     *
+     * @param signatures what is looked for; the first that matches counts. Not to be changed
+     * @param midstream whether the connection was picked up after its opening, so that the dest may be first to be heard
+     */
+    public ProtocolSniffer(ProtocolSignature[] signatures, boolean midstream) {
+        this.signatures = signatures;
         this.midstream = midstream;
     }
 
@@ -123,80 +124,17 @@ public final class ProtocolSniffer {
         if (from == to) {
             return null;
         }
-        if (array[from] == 0) {
-            return frame(direction, array, from, to);
+        for (ProtocolSignature signature : signatures) {
+            switch (signature.match(direction, midstream, array, from, to)) {
+                case YES -> {
+                    return signature.protocol();
+                }
+                case OPEN -> {
+                    return null;
+                }
+                case NO -> {}
+            }
         }
-        if (direction == Direction.TO_SOURCE) {
-            return midstream ? response(array, from, to) : Protocol.OTHER;
-        }
-        if (array[from] == TLS_HANDSHAKE) {
-            return handshake(array, from, to);
-        }
-        int same = common(HTTP2_PREFACE, array, from, to);
-        if (same == HTTP2_PREFACE.length) {
-            return Protocol.HTTP2;
-        }
-        return same == to - from ? null : request(array, from, to);
-    }
-
-    /** In the middle any frame of HTTP/2; at the begin the settings of a server that does not wait for the client's preface. */
-    private @Nullable Protocol frame(Direction direction, byte[] array, int from, int to) {
-        if (!midstream && direction == Direction.TO_DEST) {
-            return Protocol.OTHER;
-        }
-        if (to - from < Http2FrameHead.LENGTH) {
-            return Http2FrameHead.mayBegin(array, from, to) ? null : Protocol.OTHER;
-        }
-        boolean expected = midstream || Http2FrameHead.isSettings(array, from);
-        return expected && Http2FrameHead.isPlausible(array, from) ? Protocol.HTTP2 : Protocol.OTHER;
-    }
-
-    /** The head of a record that holds a handshake message (RFC 8446, section 5.1). */
-    private static @Nullable Protocol handshake(byte[] array, int from, int to) {
-        if (to - from < 3) {
-            return to - from < 2 || array[from + 1] == 3 ? null : Protocol.OTHER;
-        }
-        return array[from + 1] == 3 && array[from + 2] >= 0 && array[from + 2] <= 4 ? Protocol.TLS : Protocol.OTHER;
-    }
-
-    private static @Nullable Protocol response(byte[] array, int from, int to) {
-        int same = common(STATUS_LINE, array, from, to);
-        if (same == STATUS_LINE.length) {
-            return Protocol.HTTP1;
-        }
-        return same == to - from ? null : Protocol.OTHER;
-    }
-
-    /** A method, a blank and the first character of a target, behind any empty lines. */
-    private static @Nullable Protocol request(byte[] array, int from, int to) {
-        int method = from;
-        while (method < to && (array[method] == '\r' || array[method] == '\n')) {
-            method++;
-        }
-        int end = HttpToken.end(array, method, to);
-        int target = Ascii.skipBlanks(array, end, to);
-        boolean noMethod = end == method || target == end;
-        if (end - method > LONGEST_METHOD || (noMethod && end < to)) {
-            return Protocol.OTHER;
-        }
-        if (target == to) {
-            return null;
-        }
-        return isTarget(array[target], array[method]) ? Protocol.HTTP1 : Protocol.OTHER;
-    }
-
-    /** Text protocols say {@code get key}; HTTP's methods are upper case, unless somebody made one up for a path. */
-    private static boolean isTarget(byte first, byte method) {
-        boolean upperCase = method >= 'A' && method <= 'Z';
-        return first == '/' || (upperCase && (first == '*' || first == '[' || Character.isLetterOrDigit(first)));
-    }
-
-    private static int common(byte[] wanted, byte[] array, int from, int to) {
-        int length = Math.min(wanted.length, to - from);
-        int i = 0;
-        while (i < length && array[from + i] == wanted[i]) {
-            i++;
-        }
-        return i;
+        return Protocol.OTHER;
     }
 }

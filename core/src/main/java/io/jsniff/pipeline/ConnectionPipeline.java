@@ -39,7 +39,7 @@ final class ConnectionPipeline implements Conversation {
         this.stages = stages;
         this.classifier = new ReuseClassifier(course, stages.reporting());
         this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier);
-        this.sniffer = new ProtocolSniffer(!connection.openingSeen());
+        this.sniffer = Stages.sniffer(!connection.openingSeen());
         stages.opened();
     }
 
@@ -165,7 +165,7 @@ final class ConnectionPipeline implements Conversation {
             dissector = null;
         }
         atRest = false;
-        sniffer = new ProtocolSniffer(!connection.openingSeen());
+        sniffer = Stages.sniffer(!connection.openingSeen());
     }
 
     private void endRuns(Direction direction) {
@@ -205,7 +205,7 @@ final class ConnectionPipeline implements Conversation {
             stages.counters().gap();
         }
         if (present == null) {
-            sniffer = new ProtocolSniffer(true); // from here on as if picked up in the middle
+            sniffer = Stages.sniffer(true); // from here on as if picked up in the middle
             return;
         }
         present.gap(direction, length, time);

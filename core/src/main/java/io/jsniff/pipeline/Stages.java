@@ -6,10 +6,14 @@ import io.jsniff.exchange.Retention;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.ProtocolSignature;
+import io.jsniff.http.ProtocolSniffer;
 import io.jsniff.http.RunDissector;
 import io.jsniff.http.h1.Http1Dissector;
+import io.jsniff.http.h1.Http1Signature;
 import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.http.h2.Http2Dissector;
+import io.jsniff.http.h2.Http2Signature;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.Reporting;
 
@@ -23,6 +27,16 @@ import io.jsniff.reuse.Reporting;
  * @param inTunnel whether the connections are what flows inside tunnels
  */
 record Stages(Retention retention, Reporting reporting, Counters counters, KnownHeads heads, boolean inTunnel) {
+
+    /** What tells the protocol of a connection, or of what follows on it. The preface of HTTP/2 begins like a request of HTTP/1. */
+    private static final ProtocolSignature[] SIGNATURES = {
+        new Http2Signature(), new TlsSignature(), new Http1Signature()
+    };
+
+    /** Tells what a connection speaks; {@code midstream} if it is picked up after its begin. */
+    static ProtocolSniffer sniffer(boolean midstream) {
+        return new ProtocolSniffer(SIGNATURES, midstream);
+    }
 
     /** The same for what flows inside a tunnel: entries are reported, but the connection opened and closes only once. */
     Stages insideTunnel() {

@@ -10,6 +10,7 @@ import io.jsniff.connection.TlsSession;
 import io.jsniff.http.Http2Traffic;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.tls.ClientHello;
+import io.jsniff.tls.TlsRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,6 @@ final class TlsGate implements Conversation {
     private static final long PATIENCE = 10_000_000_000L;
 
     private static final long NEVER = Long.MAX_VALUE;
-    private static final int FIRST_RECORD_TYPE = 0x14;
-    private static final int HANDSHAKE = 0x16;
-    private static final int LAST_RECORD_TYPE = 0x17;
 
     private final Stages stages;
     private final ConnectionPipeline clear;
@@ -71,8 +69,7 @@ final class TlsGate implements Conversation {
 
     /** One byte tells well enough: if it is none, nobody will see inside, and the stages look for themselves. */
     private boolean isRecord(byte type) {
-        return type == HANDSHAKE
-                || (!connection.openingSeen() && type >= FIRST_RECORD_TYPE && type <= LAST_RECORD_TYPE);
+        return TlsRecord.isHandshake(type) || (!connection.openingSeen() && TlsRecord.isContentType(type));
     }
 
     private RawTls newRaw() {

@@ -1,10 +1,7 @@
 package io.jsniff.tls;
 
-/** The record layer in clear (RFC 8446, section 5.1). */
+/** Records whose fragments are in clear, as those of a handshake begin (RFC 8446, section 5.1). */
 final class Records {
-    private static final int HANDSHAKE = 0x16;
-    private static final int HEADER = 5;
-
     private Records() {}
 
     /** What the handshake records at the begin of a range hold, joined; the last one may be cut off. */
@@ -12,12 +9,12 @@ final class Records {
         byte[] joined = new byte[Math.max(0, to - from)];
         int length = 0;
         int at = from;
-        while (to - at > HEADER && bytes[at] == HANDSHAKE) {
-            int size = (bytes[at + 3] & 0xff) << 8 | (bytes[at + 4] & 0xff);
-            int present = Math.min(size, to - at - HEADER);
-            System.arraycopy(bytes, at + HEADER, joined, length, present);
+        while (to - at > TlsRecord.HEADER && TlsRecord.isHandshake(bytes[at])) {
+            int size = TlsRecord.length(bytes[at + 3], bytes[at + 4]);
+            int present = Math.min(size, to - at - TlsRecord.HEADER);
+            System.arraycopy(bytes, at + TlsRecord.HEADER, joined, length, present);
             length += present;
-            at += HEADER + present;
+            at += TlsRecord.HEADER + present;
         }
         return new ByteCursor(joined, 0, length);
     }

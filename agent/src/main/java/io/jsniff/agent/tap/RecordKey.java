@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.tls.TlsRecord;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,11 +12,6 @@ final class RecordKey {
     static final long NONE = 0;
 
     private static final int LENGTH = 32;
-    private static final int FIRST_TYPE = 0x14;
-    private static final int LAST_TYPE = 0x17;
-    private static final int MAJOR = 3;
-    private static final int LATEST_MINOR = 4;
-    private static final int LONGEST = (16 << 10) + 2048;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -24,7 +20,7 @@ final class RecordKey {
     /** The key of the record at the begin of a range, or {@link #NONE}. */
     static long of(byte[] array, int offset, int count) {
         if (count < LENGTH
-                || !isRecord(
+                || !TlsRecord.isHeader(
                         array[offset], array[offset + 1], array[offset + 2], array[offset + 3], array[offset + 4])) {
             return NONE;
         }
@@ -38,7 +34,7 @@ final class RecordKey {
     /** The same of a range of a buffer. */
     static long of(ByteBuffer buffer, int offset, int count) {
         if (count < LENGTH
-                || !isRecord(
+                || !TlsRecord.isHeader(
                         buffer.get(offset),
                         buffer.get(offset + 1),
                         buffer.get(offset + 2),
@@ -51,14 +47,5 @@ final class RecordKey {
             hash = (hash ^ (buffer.get(i) & 0xff)) * FNV_PRIME;
         }
         return hash | 1;
-    }
-
-    private static boolean isRecord(byte type, byte major, byte minor, byte high, byte low) {
-        return type >= FIRST_TYPE
-                && type <= LAST_TYPE
-                && major == MAJOR
-                && minor >= 0
-                && minor <= LATEST_MINOR
-                && ((high & 0xff) << 8 | (low & 0xff)) <= LONGEST;
     }
 }

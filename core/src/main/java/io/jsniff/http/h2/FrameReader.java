@@ -1,6 +1,5 @@
 package io.jsniff.http.h2;
 
-import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Http2FrameHead;
@@ -32,8 +31,6 @@ final class FrameReader {
         /** Up to the next frame. */
         LOST
     }
-
-    private static final byte[] PREFACE = Ascii.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
     /** After so many heads in a row that look right there is no doubt any more. */
     private static final int TRUSTED = 4;
@@ -118,8 +115,8 @@ final class FrameReader {
 
     private int preface(byte[] array, int from, int to) {
         int at = from;
-        while (at < to && read < PREFACE.length) {
-            if (array[at] != PREFACE[read]) {
+        while (at < to && read < Http2Preface.LENGTH) {
+            if (array[at] != Http2Preface.at(read)) {
                 if (session.isMidstream()) {
                     lose();
                 } else {
@@ -130,7 +127,7 @@ final class FrameReader {
             read++;
             at++;
         }
-        if (read == PREFACE.length) {
+        if (read == Http2Preface.LENGTH) {
             session.prefaceSeen();
             trust = TRUSTED;
             next();

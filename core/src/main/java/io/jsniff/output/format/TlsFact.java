@@ -8,14 +8,13 @@ import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.reuse.Entry;
 import io.jsniff.tls.ClientHello;
+import io.jsniff.tls.TlsRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Keywords about the ClientHello, which is the first request of a TLS connection seen from outside; from inside it is known, too. */
 enum TlsFact implements Keyword {
     SNI("tls.sni", "server name in the ClientHello"),
     VERSION("tls.version", "highest TLS version in the ClientHello: TLS_1.0 to TLS_1.3");
-
-    private static final int HANDSHAKE_RECORD = 22;
 
     private final Text text;
 
@@ -61,7 +60,7 @@ enum TlsFact implements Keyword {
 
         private static @Nullable ClientHello hello(@Nullable Message request) {
             byte @Nullable [] run = request == null || request.head() != null ? null : request.body();
-            return run == null || run.length == 0 || run[0] != HANDSHAKE_RECORD
+            return run == null || run.length == 0 || !TlsRecord.isHandshake(run[0])
                     ? null
                     : ClientHello.parse(run, 0, run.length);
         }

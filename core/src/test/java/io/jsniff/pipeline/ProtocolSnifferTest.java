@@ -1,9 +1,13 @@
-package io.jsniff.http;
+package io.jsniff.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Direction;
+import io.jsniff.http.Protocol;
+import io.jsniff.http.ProtocolSniffer;
+import io.jsniff.http.RunDissector;
+import io.jsniff.http.Transcript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +42,9 @@ class ProtocolSnifferTest {
     void firstBytesTellTheProtocol(String text, Protocol protocol, int needed) {
         byte[] bytes = bytes(text);
 
-        assertThat(sniff(new ProtocolSniffer(false), Direction.TO_DEST, bytes, 0, bytes.length))
+        assertThat(sniff(Stages.sniffer(false), Direction.TO_DEST, bytes, 0, bytes.length))
                 .isEqualTo(protocol);
-        assertThat(byteByByte(new ProtocolSniffer(false), Direction.TO_DEST, bytes, protocol))
+        assertThat(byteByByte(Stages.sniffer(false), Direction.TO_DEST, bytes, protocol))
                 .isEqualTo(needed);
     }
 
@@ -48,7 +52,7 @@ class ProtocolSnifferTest {
     void prefaceOfHttp2IsReadToItsEnd() {
         byte[] bytes = bytes(PREFACE);
 
-        assertThat(byteByByte(new ProtocolSniffer(false), Direction.TO_DEST, bytes, Protocol.HTTP2))
+        assertThat(byteByByte(Stages.sniffer(false), Direction.TO_DEST, bytes, Protocol.HTTP2))
                 .isEqualTo(24);
     }
 
@@ -56,9 +60,9 @@ class ProtocolSnifferTest {
     void whatNeverTellsIsOther() {
         byte[] bytes = bytes("\r\n".repeat(100));
 
-        assertThat(byteByByte(new ProtocolSniffer(false), Direction.TO_DEST, bytes, Protocol.OTHER))
+        assertThat(byteByByte(Stages.sniffer(false), Direction.TO_DEST, bytes, Protocol.OTHER))
                 .isEqualTo(40);
-        assertThat(sniff(new ProtocolSniffer(false), Direction.TO_DEST, bytes, 0, 200))
+        assertThat(sniff(Stages.sniffer(false), Direction.TO_DEST, bytes, 0, 200))
                 .isEqualTo(Protocol.OTHER);
     }
 
@@ -66,7 +70,7 @@ class ProtocolSnifferTest {
     void destThatSpeaksFirstIsOther() {
         byte[] bytes = bytes("HTTP/1.1 200 OK");
 
-        assertThat(sniff(new ProtocolSniffer(false), Direction.TO_SOURCE, bytes, 0, 15))
+        assertThat(sniff(Stages.sniffer(false), Direction.TO_SOURCE, bytes, 0, 15))
                 .isEqualTo(Protocol.OTHER);
     }
 
@@ -74,7 +78,7 @@ class ProtocolSnifferTest {
     void destMayBeHeardFirstOfAConnectionPickedUpInTheMiddle() {
         byte[] http = bytes("HTTP/1.1 200 OK");
 
-        assertThat(byteByByte(new ProtocolSniffer(true), Direction.TO_SOURCE, http, Protocol.HTTP1))
+        assertThat(byteByByte(Stages.sniffer(true), Direction.TO_SOURCE, http, Protocol.HTTP1))
                 .isEqualTo(7);
     }
 
@@ -88,8 +92,8 @@ class ProtocolSnifferTest {
         ">select <row >select <row, OTHER"
     })
     void endOfAMessageIsLostIfPickedUpInTheMiddle(String talk, Protocol expected) {
-        ProtocolSniffer sniffer = new ProtocolSniffer(true);
-        ProtocolSniffer slow = new ProtocolSniffer(true);
+        ProtocolSniffer sniffer = Stages.sniffer(true);
+        ProtocolSniffer slow = Stages.sniffer(true);
         Protocol found = null;
         for (String said : talk.split(" (?=[<>])")) {
             Direction direction = said.charAt(0) == '<' ? Direction.TO_SOURCE : Direction.TO_DEST;
@@ -103,7 +107,7 @@ class ProtocolSnifferTest {
 
     @Test
     void whatIsLostIsNotReplayed() {
-        ProtocolSniffer sniffer = new ProtocolSniffer(true);
+        ProtocolSniffer sniffer = Stages.sniffer(true);
         Transcript transcript = new Transcript(true);
 
         assertThat(sniff(sniffer, Direction.TO_SOURCE, bytes("HTT"), 0, 3)).isNull();
@@ -118,7 +122,7 @@ class ProtocolSnifferTest {
 
     @Test
     void destThatInterruptsIsOther() {
-        ProtocolSniffer sniffer = new ProtocolSniffer(false);
+        ProtocolSniffer sniffer = Stages.sniffer(false);
 
         assertThat(sniff(sniffer, Direction.TO_DEST, bytes("GE"), 0, 2)).isNull();
         assertThat(sniff(sniffer, Direction.TO_SOURCE, bytes("x"), 0, 1)).isEqualTo(Protocol.OTHER);
@@ -126,7 +130,7 @@ class ProtocolSnifferTest {
 
     @Test
     void keptBytesAreReplayed() {
-        ProtocolSniffer sniffer = new ProtocolSniffer(false);
+        ProtocolSniffer sniffer = Stages.sniffer(false);
         sniff(sniffer, Direction.TO_DEST, bytes("_GE"), 1, 2);
         sniff(sniffer, Direction.TO_DEST, bytes("T"), 0, 1);
         Transcript transcript = new Transcript(true);
@@ -138,7 +142,7 @@ class ProtocolSnifferTest {
 
     @Test
     void nothingIsReplayedWhenTheFirstBytesSufficed() {
-        ProtocolSniffer sniffer = new ProtocolSniffer(false);
+        ProtocolSniffer sniffer = Stages.sniffer(false);
         sniff(sniffer, Direction.TO_DEST, bytes("GET /"), 0, 5);
         Transcript transcript = new Transcript(true);
 
