@@ -98,8 +98,8 @@ public final class FrameDecoder {
         segment.flags = c.u8(13);
         c.skip(header);
         segment.array = c.array();
-        segment.offset = c.position();
         segment.captured = c.captured();
+        segment.offset = segment.captured == 0 ? 0 : c.position(); // options that were cut off end beyond the array
         segment.length = c.length();
         return Step.TCP;
     }
