@@ -54,21 +54,22 @@ final class PerfData {
         for (int left = in.getInt(ENTRIES); left > 0; left--) {
             int length = in.getInt(at);
             int vector = in.getInt(at + 8);
-            if (in.get(at + 12) == 'B' && vector > 0) {
-                texts.put(text(bytes, at + in.getInt(at + 4), length), text(bytes, at + in.getInt(at + 16), vector));
-            }
             if (length <= 0) {
                 break;
+            }
+            if (in.get(at + 12) == 'B' && vector > 0) {
+                int end = at + Math.min(length, bytes.length - at);
+                texts.put(text(bytes, at + in.getInt(at + 4), end), text(bytes, at + in.getInt(at + 16), end));
             }
             at += length;
         }
         return texts;
     }
 
-    /** Up to its zero byte. */
+    /** Up to its zero byte, within its entry: a file of few bytes gives no more text than that. */
     private static String text(byte[] bytes, int from, int most) {
         int end = from;
-        while (end < from + most && bytes[end] != 0) {
+        while (end < most && bytes[end] != 0) {
             end++;
         }
         return new String(bytes, from, end - from, StandardCharsets.UTF_8);
