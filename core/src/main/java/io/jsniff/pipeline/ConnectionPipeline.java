@@ -269,6 +269,7 @@ final class ConnectionPipeline implements Conversation {
         if (tunnel != null) {
             tunnel.abandoned(time);
         }
+        classifier.over();
     }
 
     @Override

@@ -104,8 +104,8 @@ public final class ReuseClassifier implements ExchangeListener {
     }
 
     /**
-     * No exchange will follow. If the connection was seen to close, its last exchange is {@code unique} or {@code last}, and
-     * one that carried nothing gets an entry of its own.
+     * No exchange will follow, and {@link #over} will. If the connection was seen to close, its last exchange is {@code unique} or
+     * {@code last}, and one that carried nothing gets an entry of its own.
      *
      * @param silent whether it carried no byte at all
      */
@@ -115,6 +115,11 @@ public final class ReuseClassifier implements ExchangeListener {
             pending = Exchange.ofSilent(course.connection());
         }
         reportPending(end, true);
+    }
+
+    /** All entries have been reported, those of a tunnel within too. */
+    public void over() {
+        Close end = close;
         if (end == null) {
             reporting.origins().forget(course);
         } else {

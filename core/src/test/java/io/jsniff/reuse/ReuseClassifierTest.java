@@ -114,7 +114,10 @@ class ReuseClassifierTest {
                 case 'F' -> classifier.finished(exchange(number, time));
                 case 'C' -> classifier.closing(new Close(Originator.CLIENT, false, time));
                 case 'T' -> classifier.tick(time);
-                case 'E' -> classifier.end(!classifierSawRequest());
+                case 'E' -> {
+                    classifier.end(!classifierSawRequest());
+                    classifier.over();
+                }
                 default -> throw new IllegalArgumentException("step " + step);
             }
         }
