@@ -72,8 +72,9 @@ public final class ProtocolSniffer {
             keptLength = 0;
             losses++;
         }
-        Protocol protocol =
-                keptLength == 0 ? judge(direction, array, offset, offset + length) : more(array, offset, length);
+        Protocol protocol = keptLength == 0
+                ? judge(direction, array, offset, offset + Math.min(length, MOST)) // as much as byte by byte
+                : more(array, offset, length);
         if (protocol == null && keptLength + length >= MOST) {
             return Protocol.OTHER;
         }

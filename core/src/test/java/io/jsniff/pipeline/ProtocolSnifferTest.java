@@ -24,6 +24,7 @@ class ProtocolSnifferTest {
                 "CONNECT a:443 HTTP/1.1, HTTP1, 9",
                 "GET http://a/ HTTP/1.1, HTTP1, 5",
                 "POST  /, HTTP1, 7",
+                "GET                                        /, OTHER, 40",
                 "PRIX /, HTTP1, 6",
                 "PRI / HTTP/1.1, HTTP1, 5",
                 "|n|r|nGET /, HTTP1, 8",
