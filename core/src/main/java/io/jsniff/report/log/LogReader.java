@@ -2,6 +2,7 @@ package io.jsniff.report.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,8 @@ public final class LogReader {
     private @Nullable LogLine parse(Lines lines) throws IOException {
         try {
             return parser.parse(lines.array(), lines.from(), lines.to());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException
+                | CharConversionException e) { // zeros at the begin are taken for another Unicode
             return null;
         }
     }
