@@ -29,6 +29,7 @@ public class Transcript implements MessageListener {
     private final boolean wantsBody;
     private boolean over;
     private boolean malformed;
+    private boolean upgraded;
 
     /** @param wantsBody what to answer when a dissector asks */
     public Transcript(boolean wantsBody) {
@@ -64,6 +65,16 @@ public class Transcript implements MessageListener {
     /** Whether that was heard. */
     public boolean isMalformed() {
         return malformed;
+    }
+
+    /** Whether that was heard. */
+    public boolean isUpgraded() {
+        return upgraded;
+    }
+
+    @Override
+    public void upgraded() {
+        upgraded = true;
     }
 
     @Override

@@ -111,6 +111,9 @@ final class Pipe {
         int at = offset;
         int end = offset + length;
         while (at < end) {
+            if (transcript.isUpgraded()) {
+                return; // another dissector's
+            }
             long skippable = skipping ? current().skippable(direction) : 0;
             int piece = skippable == 0 ? end - at : (int) Math.min(skippable, end - at);
             if (skippable > 0) {
