@@ -4,6 +4,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
+import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
 import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Persistence;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pairs the messages of one connection into exchanges: in order, or by stream where the protocol has streams. A response may
  * begin before its request is complete (an early response); an exchange is over when both are. A response without a request,
- * as after a pick-up in the middle, belongs to no exchange and is counted.
+ * as after a pick-up in the middle, belongs to no exchange and is counted. Of requests that go on and on without a response the
+ * oldest is reported as it is, and its response, should it come after all, belongs to no exchange.
  */
 public final class ExchangeAssembler implements MessageListener, MultiplexListener {
     /** A ClientHello stands in the first TLS records of a connection; with post-quantum key shares it takes some 2 KiB. */
     private static final int CLIENT_HELLO_LIMIT = 16 * 1024;
+
+    /** Requests without a response that are remembered one by one. */
+    private static final int MAX_OPEN = HttpLimits.STANDARD.pipelined();
 
     /** Why the dissector has no more use for this connection's bytes. */
     public enum Departure {
@@ -41,6 +46,8 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private Protocol protocol = Protocol.OTHER;
     private Departure departure = Departure.NONE;
     private int number;
+    private int open;
+    private int givenUp;
     private int orphans;
     private long tunnelBytes;
     private boolean requestOpen;
@@ -90,6 +97,15 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
         requestOpen = true;
         enqueue(new OpenExchange(++number));
         listener.started(number, time);
+        if (open > MAX_OPEN && oldest != null) {
+            giveUp(oldest);
+        }
+    }
+
+    /** Its response, should it come, is an orphan. */
+    private void giveUp(OpenExchange exchange) {
+        givenUp++;
+        reportOldest(exchange);
     }
 
     private void enqueue(OpenExchange exchange) {
@@ -99,6 +115,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
             latest.next = exchange;
         }
         latest = exchange;
+        open++;
     }
 
     @Override
@@ -114,7 +131,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     private void status(Direction direction, int status) {
-        if (direction == Direction.TO_SOURCE && oldest != null) {
+        if (direction == Direction.TO_SOURCE && givenUp == 0 && oldest != null) {
             oldest.status(status);
         }
     }
@@ -131,7 +148,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
 
     @Override
     public void interim(int status) {
-        if (oldest != null) {
+        if (givenUp == 0 && oldest != null) {
             oldest.interim(status);
         }
     }
@@ -202,7 +219,10 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
             answered = answered.next;
         }
         Message message = responseBuilder().finish(size, time, completion);
-        if (answered == null) {
+        if (givenUp > 0) {
+            givenUp--;
+            orphans++;
+        } else if (answered == null) {
             orphans++;
         } else {
             answered.responseFinished(message);
@@ -216,16 +236,20 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     private void reportOldest(OpenExchange exchange) {
-        oldest = exchange.next;
-        if (oldest == null) {
-            latest = null;
-        }
+        dropOldest(exchange);
         listener.finished(exchange.toExchange(connection, protocol, 0));
+    }
+
+    private void dropOldest(OpenExchange exchange) {
+        oldest = exchange.next;
+        latest = oldest == null ? null : latest;
+        open--;
     }
 
     /** The requests that wait get no response: each is reported as it is, the one that is still on its way later. */
     @Override
     public void outOfStep() {
+        givenUp = 0;
         while (oldest != null && oldest.hasRequest()) {
             reportOldest(oldest);
         }
@@ -263,11 +287,10 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     /** The exchange that waits for its response goes on as stream 1 of HTTP/2; {@code null} if its request was not seen. */
     public @Nullable StreamListener takeUpgraded() {
         OpenExchange exchange = oldest;
-        if (exchange == null || !exchange.hasRequest()) {
+        if (givenUp > 0 || exchange == null || !exchange.hasRequest()) {
             return null;
         }
-        oldest = exchange.next;
-        latest = oldest == null ? null : latest;
+        dropOldest(exchange);
         return stream(exchange, 1);
     }
 

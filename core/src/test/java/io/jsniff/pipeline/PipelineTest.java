@@ -135,6 +135,26 @@ class PipelineTest {
     }
 
     @Test
+    void ofTooManyPipelinedRequestsTheOldestAreGivenUpAndTheOthersPairInOrder() {
+        StringBuilder script = new StringBuilder();
+        int requests = 1030;
+        for (int i = 1; i <= requests; i++) {
+            script.append("> GET /").append(i).append(" HTTP/1.1\\r\\n\\r\\n\n");
+        }
+        for (int i = 1; i <= requests; i++) {
+            script.append("< HTTP/1.1 ").append(200 + i % 7).append(" OK\\r\\nContent-Length: 0\\r\\n\\r\\n\n");
+        }
+
+        String[] entries = ConnectionScript.play(script + "close client", 100).split("\n");
+
+        assertThat(entries).hasSize(requests);
+        for (int i = 2; i < requests; i++) {
+            String code = i <= requests - 1024 ? "-" : String.valueOf(200 + i % 7);
+            assertThat(entries[i - 1]).isEqualTo("continue #" + i + " GET /" + i + " HTTP/1.1 -> " + code);
+        }
+    }
+
+    @Test
     void openConnectionsAreCounted() {
         ConnectionScript script = new ConnectionScript(1);
         assertThat(script.counters().open()).isEqualTo(1);
