@@ -110,7 +110,7 @@ final class FuzzedEntries implements EntryListener {
      * Holds the rules.
      *
      * @param flowed how many bytes have flowed
-     * @param lingers whether entries are written although the connection may go on
+     * @param lingers whether entries are written although the connection may go on, those of one that has begun to close as its last
      * @param bodyLimit most bytes of a body
      */
     void check(long flowed, boolean lingers, int bodyLimit) {
@@ -167,7 +167,7 @@ final class FuzzedEntries implements EntryListener {
             Entry entry = sorted.get(i);
             assertThat(entry.exchange().number()).isEqualTo(i + 1);
             boolean first = i == 0 && entry.exchange().connection().openingSeen();
-            boolean last = i == sorted.size() - 1 && entry.close() != null;
+            boolean last = (lingers || i == sorted.size() - 1) && entry.close() != null;
             assertThat(entry.reuse())
                     .isEqualTo(
                             last
