@@ -197,6 +197,7 @@ final class Stream {
     private void end(Half from, long time) {
         from.next++;
         from.ended = true;
+        discard(from);
         ended(from, time, false);
         if (toDest.ended && toSource.ended) {
             over();
@@ -267,13 +268,16 @@ final class Stream {
     }
 
     private void discard() {
-        while (toDest.head() != null) {
-            tally.queued -= toDest.dequeue().cost();
-        }
-        while (toSource.head() != null) {
-            tally.queued -= toSource.dequeue().cost();
-        }
+        discard(toDest);
+        discard(toSource);
         stopWaiting();
+    }
+
+    /** What waits there claims to come behind the last byte, or comes too late. */
+    private void discard(Half from) {
+        while (from.head() != null) {
+            tally.queued -= from.dequeue().cost();
+        }
     }
 
     private void stopWaiting() {
