@@ -138,7 +138,8 @@ final class RawTls implements ByteListener {
             long left = run.size;
             int kept = i == 0 ? hello.length() : 0;
             if (kept > 0) {
-                to.bytes(first, hello.array(), 0, kept, run.begin);
+                to.bytes(first, hello.array(), 0, 1, run.begin);
+                to.bytes(first, hello.array(), 1, kept - 1, run.end);
                 left -= kept;
             } else if (left > 1) {
                 to.skipped(directionOf(i), 1, run.begin);
