@@ -61,9 +61,9 @@ final class ConnectionHarness {
 
     private void play(List<Step> steps) {
         List<Step> switched = steps.stream().map(Step::switched).toList();
-        List<String> once = play(steps, FuzzCut.whole());
-        List<String> switchedOnce = play(switched, FuzzCut.whole());
-        assertThat(play(steps, FuzzCut.whole())).as("again").isEqualTo(once);
+        List<String> once = play(steps, FuzzCut.WHOLE);
+        List<String> switchedOnce = play(switched, FuzzCut.WHOLE);
+        assertThat(play(steps, FuzzCut.WHOLE)).as("again").isEqualTo(once);
         for (FuzzCut cut : List.of(FuzzCut.byteByByte(), FuzzCut.anywhere(input))) {
             List<String> inPieces = play(steps, cut);
             List<String> switchedInPieces = play(switched, cut);
@@ -85,7 +85,7 @@ final class ConnectionHarness {
     }
 
     private List<String> play(List<Step> steps, FuzzCut cut) {
-        FuzzedEntries entries = new FuzzedEntries();
+        FuzzedEntries entries = new FuzzedEntries(cut.equals(FuzzCut.WHOLE));
         heard = entries;
         long opened = has(MIDSTREAM) ? Connection.UNKNOWN : FuzzedConnection.BEGIN;
         Connection connection = new Connection(

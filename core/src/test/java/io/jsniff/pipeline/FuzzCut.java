@@ -5,9 +5,7 @@ import java.util.Random;
 
 /** How the bytes of a step are cut into calls, and whether those that may be skipped are. */
 record FuzzCut(int longest, boolean skips, Random random) {
-    static FuzzCut whole() {
-        return new FuzzCut(Integer.MAX_VALUE, false, new Random(0));
-    }
+    static final FuzzCut WHOLE = new FuzzCut(Integer.MAX_VALUE, false, new Random(0));
 
     static FuzzCut byteByByte() {
         return new FuzzCut(1, true, new Random(0));

@@ -28,14 +28,20 @@ import java.util.Map;
 
 /** The entries of one connection: written down, rendered in every way, and held against the rules of numbers and classes. */
 final class FuzzedEntries implements EntryListener {
-    private final List<EntryRenderer> renderers = List.of(
+    private static final List<EntryRenderer> RENDERERS = List.of(
             new JsonLines(Redaction.CREDENTIALS),
             LogFormat.compile(LogFormat.AGENT, FormatOptions.agent()),
             LogFormat.compile(LogFormat.RAW, FormatOptions.agent()));
     private final TextBuffer out = new TextBuffer(1024);
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> transcript = new ArrayList<>();
+    private final boolean rendered;
     private int exchanges = -1;
+
+    /** @param rendered whether what is heard is rendered, too */
+    FuzzedEntries(boolean rendered) {
+        this.rendered = rendered;
+    }
 
     List<String> transcript() {
         return transcript;
@@ -43,7 +49,9 @@ final class FuzzedEntries implements EntryListener {
 
     @Override
     public void opened(Connection connection) {
-        renderers.forEach(renderer -> renderer.renderOpened(connection, out));
+        if (rendered) {
+            RENDERERS.forEach(renderer -> renderer.renderOpened(connection, out));
+        }
     }
 
     @Override
@@ -56,13 +64,15 @@ final class FuzzedEntries implements EntryListener {
                         + exchange.status() + " " + Arrays.toString(exchange.interim()) + " " + exchange.reset() + " "
                         + text(exchange, exchange.request()) + " " + text(exchange, exchange.response()) + " until "
                         + entry.until());
-        render(entry);
+        if (rendered) {
+            render(entry);
+        }
     }
 
     /** Nothing is much longer than what it tells of: a byte takes six characters at most, in JSON and in text. */
     private void render(Entry entry) {
         out.clear();
-        renderers.forEach(renderer -> renderer.render(entry, out));
+        RENDERERS.forEach(renderer -> renderer.render(entry, out));
         assertThat((long) out.length())
                 .isLessThan(8192
                         + 18
@@ -82,7 +92,9 @@ final class FuzzedEntries implements EntryListener {
     public void closed(Connection connection, Close close, int count, Evidence evidence) {
         exchanges = count;
         transcript.add("closed " + count + " " + close);
-        renderers.forEach(renderer -> renderer.renderClosed(connection, close, count, evidence, out));
+        if (rendered) {
+            RENDERERS.forEach(renderer -> renderer.renderClosed(connection, close, count, evidence, out));
+        }
     }
 
     /** Of TLS records only the first are kept, and how many depends on when the wait for a tap that sees inside them is over. */
