@@ -1,6 +1,5 @@
 package io.jsniff.pipeline;
 
-import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
@@ -10,6 +9,7 @@ import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
+import io.jsniff.pipeline.SiegeKind.Piece;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
@@ -27,90 +27,6 @@ final class Siege implements EntryListener {
     private static final long BEGIN = 1_770_091_506_000_000_000L;
     private static final long LINGER = 10_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
-    private static final byte[] GET = Ascii.bytes("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
-    private static final byte[] OK = Ascii.bytes("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-    private static final byte[] CHUNKED =
-            Ascii.bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
-    private static final byte[] CHUNK = Ascii.bytes("14\r\ndata: {\"event\": 1}\n\n\r\n");
-    private static final byte[] LAST_CHUNK = Ascii.bytes("0\r\n\r\n");
-    private static final byte[] UPGRADE =
-            Ascii.bytes("GET /ws HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
-    private static final byte[] UPGRADED =
-            Ascii.bytes("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
-    private static final byte[] MESSAGE = Ascii.bytes("\u0081\u0005hello");
-
-    /** Repeats what flows; as many times, then once with the end of it. */
-    enum Kind {
-        WEB_SOCKET_MESSAGES(1_000_000) {
-            @Override
-            void play(Siege siege, int times) {
-                siege.send(Direction.TO_DEST, UPGRADE);
-                siege.send(Direction.TO_SOURCE, UPGRADED);
-                for (int i = 0; i < times; i++) {
-                    siege.send(i % 2 == 0 ? Direction.TO_DEST : Direction.TO_SOURCE, MESSAGE);
-                }
-            }
-        },
-        /** Ten a second, with a tick of the clock each second: 6,000 are ten minutes. */
-        SERVER_SENT_EVENTS(6_000) {
-            @Override
-            void play(Siege siege, int times) {
-                siege.send(Direction.TO_DEST, GET);
-                siege.send(Direction.TO_SOURCE, CHUNKED);
-                for (int i = 0; i < times; i++) {
-                    siege.send(Direction.TO_SOURCE, CHUNK);
-                    siege.pass(SECOND / 10);
-                }
-            }
-        },
-        CHUNKS(10_000_000) {
-            @Override
-            void play(Siege siege, int times) {
-                siege.send(Direction.TO_DEST, GET);
-                siege.send(Direction.TO_SOURCE, CHUNKED);
-                for (int i = 0; i < times; i++) {
-                    siege.send(Direction.TO_SOURCE, CHUNK);
-                }
-            }
-        },
-        PIPELINED_REQUESTS_ANSWERED_BY_HUNDREDS(1_000_000) {
-            @Override
-            void play(Siege siege, int times) {
-                for (int i = 0; i < times; i += 100) {
-                    for (int n = 0; n < 100; n++) {
-                        siege.send(Direction.TO_DEST, GET);
-                    }
-                    for (int n = 0; n < 100; n++) {
-                        siege.send(Direction.TO_SOURCE, OK);
-                    }
-                }
-            }
-        },
-        PIPELINED_REQUESTS_NOT_ANSWERED(1_000_000) {
-            @Override
-            void play(Siege siege, int times) {
-                for (int i = 0; i < times; i++) {
-                    siege.send(Direction.TO_DEST, GET);
-                }
-            }
-        },
-        RUNS_OF_BYTES(1_000_000) {
-            @Override
-            void play(Siege siege, int times) {
-                for (int i = 0; i < times; i++) {
-                    siege.send(i % 2 == 0 ? Direction.TO_DEST : Direction.TO_SOURCE, LAST_CHUNK);
-                }
-            }
-        };
-
-        private final int full;
-
-        Kind(int full) {
-            this.full = full;
-        }
-
-        abstract void play(Siege siege, int times);
-    }
 
     /**
      * What it took.
@@ -136,11 +52,16 @@ final class Siege implements EntryListener {
     private Siege() {}
 
     /** Plays one connection whose middle part comes so many times. */
-    static Figures of(Kind kind, int times) {
+    static Figures of(SiegeKind kind, int times) {
         long before = used();
         Siege siege = new Siege();
         long begin = System.nanoTime();
-        kind.play(siege, times);
+        kind.begin.forEach(piece -> siege.play(piece, 0));
+        for (int n = 0; n < times; n++) {
+            for (Piece piece : kind.repeated) {
+                siege.play(piece, n);
+            }
+        }
         long nanos = System.nanoTime() - begin;
         long retained = used() - before;
         siege.handler.closed(new Close(Originator.CLIENT, false, siege.time));
@@ -150,6 +71,14 @@ final class Siege implements EntryListener {
     private static long used() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private void play(Piece piece, int n) {
+        if (piece.bytes().length == 0) {
+            pass(SECOND / 10);
+        } else {
+            send(piece.direction(), SiegeKind.bytes(piece, n));
+        }
     }
 
     private void send(Direction direction, byte[] bytes) {
@@ -187,11 +116,11 @@ final class Siege implements EntryListener {
 
     /** Runs each kind at full size. */
     public static void main(String[] arguments) {
-        for (Kind kind : Kind.values()) {
+        for (SiegeKind kind : SiegeKind.values()) {
             Figures figures = of(kind, kind.full);
             System.out.printf(
                     Locale.ROOT,
-                    "%-40s %,12d times  %,9d entries  %,6d KB held  %6.2f s%n",
+                    "%-31s %,12d times  %,9d entries  %,6d KB held  %6.2f s%n",
                     kind,
                     kind.full,
                     figures.entries,
