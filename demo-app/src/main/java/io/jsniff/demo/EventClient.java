@@ -11,12 +11,12 @@ interface EventClient extends Closeable {
     /** As every client sends it; not a secret. */
     String TOKEN = "Splunk 2b1f6c0e-0000-4000-8000-6a736e696666";
 
-    int TIMEOUT_MILLIS = 10_000;
+    int TIMEOUT_MILLIS = 60_000;
 
     /**
      * Posts one event and returns when the collector has answered.
      *
-     * @throws IOException if the answer is not 200, or does not come within 10 seconds
+     * @throws IOException if the answer is not 200, or does not come within a minute
      */
     void post(byte[] event) throws IOException, InterruptedException;
 

@@ -1,5 +1,6 @@
 package io.jsniff.agent.app;
 
+import io.jsniff.agent.launch.Patience;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,8 +68,8 @@ enum Client {
         @Override
         int exchange(InetSocketAddress server, String path, byte[] body, int rounds) throws Exception {
             try (Socket socket = new Socket()) {
-                socket.connect(server, 5000);
-                socket.setSoTimeout(5000);
+                socket.connect(server, Patience.MILLIS);
+                socket.setSoTimeout(Patience.MILLIS);
                 return streams(socket, path, body, rounds);
             }
         }
@@ -77,8 +78,8 @@ enum Client {
         @Override
         int exchange(InetSocketAddress server, String path, byte[] body, int rounds) throws Exception {
             try (SocketChannel channel = SocketChannel.open()) {
-                channel.socket().connect(server, 5000);
-                channel.socket().setSoTimeout(5000);
+                channel.socket().connect(server, Patience.MILLIS);
+                channel.socket().setSoTimeout(Patience.MILLIS);
                 return streams(channel.socket(), path, body, rounds);
             }
         }

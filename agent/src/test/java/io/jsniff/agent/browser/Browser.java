@@ -3,6 +3,7 @@ package io.jsniff.agent.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jsniff.agent.launch.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** One Chromium with one page. */
 public final class Browser implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 120;
-
     private final Process process;
     private final Path profile;
     private final List<String> complaints = new ArrayList<>();
@@ -44,7 +43,7 @@ public final class Browser implements AutoCloseable {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(page(port()), new Listener())
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(Patience.SECONDS, TimeUnit.SECONDS);
         for (String domain : List.of("Runtime", "Log", "Page", "Network")) {
             call(domain + ".enable");
         }
@@ -82,7 +81,7 @@ public final class Browser implements AutoCloseable {
     /** Chromium writes the port that it took into its profile. */
     private int port() throws IOException, InterruptedException {
         Path file = profile.resolve("DevToolsActivePort");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (System.nanoTime() < end && !process.waitFor(50, TimeUnit.MILLISECONDS)) {
             if (Files.exists(file) && Files.size(file) > 0) {
                 return Integer.parseInt(Files.readAllLines(file).get(0));
@@ -159,8 +158,8 @@ public final class Browser implements AutoCloseable {
         }
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         answers.put(calls, answer);
-        socket.sendText(message.toString(), true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        socket.sendText(message.toString(), true).get(Patience.SECONDS, TimeUnit.SECONDS);
+        return answer.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /** Loads a file, forgets what was complained of before, and waits until it has drawn itself. */
@@ -170,7 +169,7 @@ public final class Browser implements AutoCloseable {
             complaints.clear();
         }
         call("Page.navigate", "url", MAPPER.writeValueAsString(file.toUri().toString()));
-        loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        loaded.get(Patience.SECONDS, TimeUnit.SECONDS);
         settle();
     }
 

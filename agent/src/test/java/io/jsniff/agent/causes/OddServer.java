@@ -90,10 +90,9 @@ final class OddServer {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(idleMillis);
             BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
             for (int number = 1; number <= mostRequests && answer(in, socket.getOutputStream(), number); number++) {
-                // the next one
+                socket.setSoTimeout(idleMillis); // the first request may come late
             }
         } catch (IOException | InterruptedException e) {
             // an idle one, or the client has gone
@@ -117,7 +116,7 @@ final class OddServer {
         switch (path.startsWith("http:") ? "/ok" : path) {
             case "/ok" -> send(out, head(last ? "200 OK\r\nConnection: close" : "200 OK", BODY.length()) + BODY);
             case "/slow" -> {
-                Thread.sleep(150);
+                Thread.sleep(600);
                 send(out, head("200 OK", BODY.length()) + BODY);
             }
             case "/error" -> send(out, head("404 Not Found", BODY.length()) + BODY);

@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.agent.launch.Patience;
 import io.jsniff.agent.launch.TargetJvm;
 import java.io.File;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A process whose output goes to files: the packaged command line, or a tool beside it. */
 final class Jsniff implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 120;
-
     private final Process process;
     private final Path out;
     private final Path err;
@@ -50,7 +49,7 @@ final class Jsniff implements AutoCloseable {
 
     /** Waits for its end and gives its exit code. */
     int await() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("it did not end: " + err());
         }
         return process.exitValue();
@@ -82,7 +81,7 @@ final class Jsniff implements AutoCloseable {
 
     /** Waits until something holds, or it has ended; whether it holds. */
     boolean waitUntil(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 break;

@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.agent.launch.Patience;
 import io.jsniff.agent.tls.Trust;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +20,6 @@ final class Load implements AutoCloseable {
 
     /** Leaves processors to the command line, whose start would else be most of the test. */
     private static final long PAUSE_NANOS = 500_000;
-
-    private static final long PATIENCE_SECONDS = 120;
 
     private final HttpClient client;
     private final HttpRequest request;
@@ -69,7 +68,7 @@ final class Load implements AutoCloseable {
     /** Waits for so many more answers. */
     void await(int answers) throws InterruptedException {
         answered.drainPermits();
-        if (!answered.tryAcquire(answers, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!answered.tryAcquire(answers, Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no answers, but " + failures);
         }
     }

@@ -13,8 +13,6 @@ import java.util.function.BooleanSupplier;
 
 /** A JVM that runs. Applications end when their standard input does; closing kills it if it has not ended. */
 public final class RunningJvm implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 120;
-
     private final Process process;
     private final Path out;
     private final Path err;
@@ -59,7 +57,7 @@ public final class RunningJvm implements AutoCloseable {
 
     /** Waits until something holds, or it has ended; whether it holds. */
     public boolean waitUntil(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 break;
@@ -99,7 +97,7 @@ public final class RunningJvm implements AutoCloseable {
     /** Has it end, and gives what it left behind. */
     public Outcome end() throws IOException, InterruptedException {
         closeInput();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException("it did not end: " + err());
         }

@@ -1,5 +1,6 @@
 package io.jsniff.agent.tls;
 
+import io.jsniff.agent.launch.Patience;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -84,7 +85,7 @@ final class NettyHttp2Client extends SimpleChannelInboundHandler<Http2StreamFram
                 .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true))
                 .sync();
-        if (!answered.await(30, TimeUnit.SECONDS)) {
+        if (!answered.await(Patience.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no answer");
         }
     }

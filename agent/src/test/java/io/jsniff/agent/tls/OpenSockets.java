@@ -1,16 +1,16 @@
 package io.jsniff.agent.tls;
 
+import io.jsniff.agent.launch.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Connections as the kernel of Linux knows them; elsewhere there seem to be none. */
 final class OpenSockets {
-    private static final long PATIENCE = 120_000_000_000L;
-
     /** LISTEN and TIME_WAIT. */
     private static final Set<String> NOT_OPEN = Set.of("0A", "06");
 
@@ -18,7 +18,7 @@ final class OpenSockets {
 
     /** Waits until no connection with the port at either end is open at either. */
     static void awaitNone(int port) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (any(port)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("connections of port " + port + " stay open");
