@@ -6,6 +6,7 @@ import io.jsniff.agent.instrument.client.ClientTaps;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.MonotonicClock;
 import io.jsniff.output.Sink;
+import io.jsniff.pipeline.DissectionFailures;
 import io.jsniff.pipeline.Recording;
 import io.jsniff.report.Honesty;
 import io.jsniff.report.Summary;
@@ -110,6 +111,7 @@ final class AgentSession {
         JvmTap present = tap;
         if (present != null && !off) {
             present.tick();
+            tellFailures();
             long errors = Bridge.suppressed() - errorsBefore;
             if (errors > MOST_ERRORS) {
                 off = true;
@@ -117,6 +119,19 @@ final class AgentSession {
                 starter.say("switched off after " + errors + " errors of its own, the first being "
                         + Bridge.firstSuppressed());
             }
+        }
+    }
+
+    /** Each kind once. */
+    private void tellFailures() {
+        Recording output = recording;
+        Throwable error = output == null ? null : output.failures().next();
+        while (output != null && error != null) {
+            starter.say(
+                    "an error of its own ended the dissection of a connection, what flows on it is counted as unknown: "
+                            + DissectionFailures.kind(error));
+            log.debug("{}", DissectionFailures.stack(error));
+            error = output.failures().next();
         }
     }
 
@@ -171,6 +186,7 @@ final class AgentSession {
         if (!output.close(PATIENCE)) {
             starter.giveUp();
         }
+        tellFailures();
         log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
         return SummaryOutput.write(options, totals, honesty(present, output), starter);
     }

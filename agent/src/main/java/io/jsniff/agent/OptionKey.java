@@ -38,10 +38,7 @@ public enum OptionKey {
     /** A size. */
     BODY_LIMIT("64K", "64K", "at most this much of a body is kept, and only if the output asks for bodies"),
     /** Names of headers. */
-    REDACT(
-            "'NAME,NAME' or none",
-            "authorization, proxy-authorization, cookie, set-cookie",
-            "headers whose values are shown as ***"),
+    REDACT("'NAME,NAME' or none", "credentials", "headers whose values are shown as ***; none shows all"),
     /** A duration. */
     LINGER("10s or never", "10s", "how long an exchange waits for the next one before it is written"),
     /** How much of a stack. */

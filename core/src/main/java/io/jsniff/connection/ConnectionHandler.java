@@ -29,6 +29,15 @@ public interface ConnectionHandler extends ByteListener {
     /** Nothing more will come. Implies {@link #closing} with the same argument unless that was called before. */
     void closed(Close close);
 
+    /**
+     * The tap has failed by an error of its own within a call about this connection: nothing is to be made of what follows.
+     *
+     * @param time when, in nanoseconds since the epoch
+     */
+    default void tapFailed(Throwable error, long time) {
+        abandoned(time);
+    }
+
     /** The tap stops here although the connection is still open: end of the capture, detach, exit. */
     void abandoned(long time);
 

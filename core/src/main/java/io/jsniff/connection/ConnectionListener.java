@@ -8,4 +8,7 @@ public interface ConnectionListener {
      * @return what must be told of its bytes and its end
      */
     ConnectionHandler opened(Connection connection);
+
+    /** An error of the tap's own has kept it from following a connection. */
+    default void tapFailed(Throwable error) {}
 }

@@ -50,6 +50,8 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private int givenUp;
     private int orphans;
     private long tunnelBytes;
+    private boolean unframed;
+    private boolean malformed;
     private boolean requestOpen;
     private long lastTime;
     private @Nullable OpenExchange oldest;
@@ -237,7 +239,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
 
     private void reportOldest(OpenExchange exchange) {
         dropOldest(exchange);
-        listener.finished(exchange.toExchange(connection, protocol, 0));
+        listener.finished(exchange.toExchange(connection, exchange.protocol(protocol), 0));
     }
 
     private void dropOldest(OpenExchange exchange) {
@@ -315,7 +317,18 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     @Override
+    public void unframed(Direction direction, String reason) {
+        unframed = true;
+    }
+
+    /** Whether it had messages whose framing was wrong, but has not become malformed by them. */
+    public boolean isUnframed() {
+        return unframed && !malformed;
+    }
+
+    @Override
     public void malformed(Direction direction, String reason) {
+        malformed = true;
         departure = Departure.MALFORMED;
     }
 }

@@ -41,6 +41,11 @@ final class OpenExchange {
         return response != null;
     }
 
+    /** The protocol of its request: one with a head is HTTP/1.x, whatever the connection has turned into since. */
+    Protocol protocol(Protocol present) {
+        return request != null && request.headSize() > 0 ? Protocol.HTTP1 : present;
+    }
+
     void status(int code) {
         status = code;
     }

@@ -70,6 +70,14 @@ public interface MessageListener {
      */
     default void outOfStep() {}
 
+    /**
+     * What the message says of its length is wrong (RFC 9112, section 6.3). It goes on until the other end goes on: a response until
+     * the next request begins, a request until it is answered; otherwise until the connection ends.
+     *
+     * @param reason what is wrong, for people, in a few words
+     */
+    default void unframed(Direction direction, String reason) {}
+
     /** The connection is a tunnel from here on (2xx after CONNECT, or 101): what follows is not of this protocol. */
     void tunnelled(long time);
 

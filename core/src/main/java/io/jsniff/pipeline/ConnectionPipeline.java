@@ -31,6 +31,7 @@ final class ConnectionPipeline implements Conversation {
     private boolean silent = true;
     private boolean atRest;
     private boolean handingOver;
+    private boolean released;
     private boolean destEnded;
     private boolean sourceEnded;
 
@@ -259,11 +260,40 @@ final class ConnectionPipeline implements Conversation {
         end(time);
     }
 
+    @Override
+    public void breakOff(long time) {
+        reportOpen(time);
+        assembler.end();
+        release();
+        classifier.breakOff();
+    }
+
+    /** By what is perhaps broken itself: what it cannot report, the assembler will. */
+    private void reportOpen(long time) {
+        try {
+            if (tunnel != null) {
+                tunnel.breakOff(time);
+            } else if (dissector != null) {
+                dissector.ended(Direction.TO_DEST, time);
+                dissector.ended(Direction.TO_SOURCE, time);
+            }
+        } catch (Throwable e) {
+            dissector = null; // the error that is being handled counts
+        }
+    }
+
+    private void release() {
+        if (!released) {
+            released = true;
+            stages.ended(assembler);
+        }
+    }
+
     private void end(long time) {
         ended(Direction.TO_DEST, time);
         ended(Direction.TO_SOURCE, time);
         assembler.end();
-        stages.ended(assembler);
+        release();
         boolean nothing = silent || (dissector instanceof Http2Dissector && assembler.exchanges() == 0);
         classifier.end(nothing && !stages.inTunnel());
         if (tunnel != null) {

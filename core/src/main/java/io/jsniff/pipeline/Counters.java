@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Counters {
     private final AtomicInteger open = new AtomicInteger();
 
+    private final DissectionFailures failures = new DissectionFailures();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder unknownBytes = new LongAdder();
     private final LongAdder malformed = new LongAdder();
@@ -39,6 +40,11 @@ public final class Counters {
 
     void unjoinedTls() {
         unjoined.increment();
+    }
+
+    /** Errors of ours that ended the dissection of a connection. */
+    public DissectionFailures failures() {
+        return failures;
     }
 
     /** TLS connections of a tap that sees inside others, but not inside these. */

@@ -35,6 +35,11 @@ public final class Pipeline implements ConnectionListener {
     public ConnectionHandler opened(Connection connection) {
         OpenConnection course = stages.reporting().origins().open(connection);
         stages.reporting().listener().opened(course.connection());
-        return stages.handler(course);
+        return new ErrorBoundary(stages.handler(course), stages.counters());
+    }
+
+    @Override
+    public void tapFailed(Throwable error) {
+        stages.counters().failures().add(error);
     }
 }

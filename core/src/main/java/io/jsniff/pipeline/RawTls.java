@@ -21,6 +21,7 @@ final class RawTls implements ByteListener {
 
     private static final int HELLO_LIMIT = 16 * 1024;
     private static final int ENOUGH = 64;
+    static final long NEVER = Long.MAX_VALUE;
 
     private final GrowableBytes hello;
     private final boolean wantsHello;
@@ -28,6 +29,9 @@ final class RawTls implements ByteListener {
     private Run[] runs = new Run[2];
     private int count;
     private boolean joined;
+
+    /** When the last record that comes in had flowed; the plaintext may still be on its way. */
+    long inwardEnd = NEVER;
 
     /** @param wantsHello whether the output asks for what the ClientHello says */
     RawTls(boolean wantsHello) {

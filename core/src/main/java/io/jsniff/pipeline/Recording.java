@@ -74,6 +74,11 @@ public final class Recording {
         return writer.counters();
     }
 
+    /** The errors of ours that have ended the dissection of connections. */
+    public DissectionFailures failures() {
+        return pipeline.counters().failures();
+    }
+
     /**
      * What was lost or not understood so far.
      *
@@ -89,6 +94,7 @@ public final class Recording {
                 input.gaps(),
                 givenUp,
                 suppressed + output.otherErrors(),
+                input.failures().count(),
                 input.malformed(),
                 input.orphans(),
                 input.unknownBytes(),

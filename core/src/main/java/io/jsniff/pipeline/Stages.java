@@ -83,6 +83,9 @@ record Stages(Retention retention, Reporting reporting, Counters counters, Known
     void ended(ExchangeAssembler assembler) {
         counters.orphans(assembler.orphans());
         counters.unknown(assembler.tunnelBytes());
+        if (assembler.isUnframed()) {
+            counters.malformedConnection();
+        }
         if (!inTunnel) {
             counters.closed();
         }

@@ -24,28 +24,23 @@ final class TlsGate implements Conversation {
     /** How long records wait for somebody who sees inside. */
     private static final long PATIENCE = 10_000_000_000L;
 
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final Stages stages;
     private final ConnectionPipeline clear;
     private final Direction inward;
-    private Connection connection;
     private boolean begun;
     private @Nullable RawTls raw;
-    private long inwardEnd = NEVER;
 
     TlsGate(OpenConnection course, Stages stages) {
-        this.connection = course.connection();
         this.stages = stages;
         this.clear = new ConnectionPipeline(course, stages);
-        this.inward = connection.side() == Side.SERVER ? Direction.TO_DEST : Direction.TO_SOURCE;
+        this.inward = course.connection().side() == Side.SERVER ? Direction.TO_DEST : Direction.TO_SOURCE;
     }
 
     // ---- the connection's own bytes
 
     @Override
     public Connection connection() {
-        return connection;
+        return clear.connection();
     }
 
     @Override
@@ -69,7 +64,7 @@ final class TlsGate implements Conversation {
 
     /** One byte tells well enough: if it is none, nobody will see inside, and the stages look for themselves. */
     private boolean isRecord(byte type) {
-        return TlsRecord.isHandshake(type) || (!connection.openingSeen() && TlsRecord.isContentType(type));
+        return TlsRecord.isHandshake(type) || (!connection().openingSeen() && TlsRecord.isContentType(type));
     }
 
     private RawTls newRaw() {
@@ -134,8 +129,8 @@ final class TlsGate implements Conversation {
     private void handshaken(TlsSession session) {
         RawTls records = raw;
         ClientHello hello = records == null ? null : records.hello();
-        connection = connection.secured(hello == null ? session : session.asked(hello.serverName(), hello.version()));
-        clear.connection(connection);
+        clear.connection(
+                connection().secured(hello == null ? session : session.asked(hello.serverName(), hello.version())));
         if (records != null && session.failure() == null) {
             records.release();
         }
@@ -186,7 +181,7 @@ final class TlsGate implements Conversation {
             giveUp(records);
             clear.ended(direction, time);
         } else if (direction == inward) {
-            inwardEnd = Math.min(inwardEnd, time);
+            records.inwardEnd = Math.min(records.inwardEnd, time);
         }
     }
 
@@ -207,6 +202,11 @@ final class TlsGate implements Conversation {
         clear.abandoned(time);
     }
 
+    @Override
+    public void breakOff(long time) {
+        clear.breakOff(time);
+    }
+
     private void settle(long time) {
         RawTls records = raw;
         if (records == null) {
@@ -221,7 +221,7 @@ final class TlsGate implements Conversation {
 
     /** A handshake that came to nothing is an exchange of its own; after one that succeeded, silence is silence. */
     private void reportIfFailed(RawTls records, long time) {
-        TlsSession known = connection.tls();
+        TlsSession known = connection().tls();
         if (known == null) {
             handshaken(TlsSession.failed(time - records.begin(time), "closed during the handshake"));
         } else if (known.failure() == null) {
@@ -235,9 +235,9 @@ final class TlsGate implements Conversation {
         RawTls records = raw;
         if (records != null && !records.joined() && now - records.begin(now) >= PATIENCE) {
             giveUp(records);
-        } else if (inwardEnd != NEVER && now - inwardEnd >= GRACE) {
-            clear.ended(inward, inwardEnd);
-            inwardEnd = NEVER;
+        } else if (records != null && records.inwardEnd != RawTls.NEVER && now - records.inwardEnd >= GRACE) {
+            clear.ended(inward, records.inwardEnd);
+            records.inwardEnd = RawTls.NEVER;
         }
         clear.tick(now);
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param gaps holes in the bytes of connections
  * @param givenUp connections that were not followed to their end
  * @param suppressedErrors errors in our own code inside the application's calls
+ * @param failedDissections connections whose dissection was ended by an error in our own code
  * @param malformed connections that began as HTTP and stopped being it
  * @param orphans responses without a request
  * @param unknownBytes bytes of protocols that are not understood
@@ -21,6 +22,7 @@ public record Honesty(
         long gaps,
         long givenUp,
         long suppressedErrors,
+        long failedDissections,
         long malformed,
         long orphans,
         long unknownBytes,
@@ -31,13 +33,14 @@ public record Honesty(
         return String.format(
                 Locale.ROOT,
                 "lost or not understood: %d entries dropped, %d failed writes, %d gaps, %d connections given up,"
-                        + " %d suppressed errors, %d malformed connections, %d responses without request,"
+                        + " %d suppressed errors, %d failed dissections, %d malformed connections, %d responses without request,"
                         + " %d bytes of unknown protocol, %d TLS connections that could not be joined",
                 dropped,
                 failedWrites,
                 gaps,
                 givenUp,
                 suppressedErrors,
+                failedDissections,
                 malformed,
                 orphans,
                 unknownBytes,

@@ -128,6 +128,12 @@ public final class ReuseClassifier implements ExchangeListener {
         }
     }
 
+    /** Nothing more can be made of the connection, open or not: its latest exchange is reported as if it were still open. */
+    public void breakOff() {
+        reporting.origins().forget(course);
+        reportPending(null, true);
+    }
+
     /** Reports what has waited long enough. */
     public void tick(long now) {
         Exchange waiting = pending;

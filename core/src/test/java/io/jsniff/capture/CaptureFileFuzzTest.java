@@ -70,6 +70,7 @@ class CaptureFileFuzzTest {
         } catch (CaptureException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
+        assertThat(pipeline.counters().failures().next()).isNull();
         assertThat(pipeline.counters().open()).isZero();
         assertThat(entries)
                 .allSatisfy(entry -> assertThat(entry.exchange().number()).isNotNegative());

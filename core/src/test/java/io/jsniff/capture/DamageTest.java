@@ -138,6 +138,7 @@ class DamageTest {
         table.finish(time);
         assertThat(table.counts().queuedBytes()).isZero();
         assertThat(table.counts().open()).isZero();
+        assertThat(pipeline.counters().failures().next()).isNull();
         assertThat(pipeline.counters().open()).isZero();
     }
 

@@ -140,6 +140,12 @@ public class Transcript implements MessageListener {
         lines.add(mark(direction) + "malformed: " + reason);
     }
 
+    @Override
+    public void unframed(Direction direction, String reason) {
+        assertThat(inMessage(direction)).isTrue();
+        lines.add(mark(direction) + "unframed: " + reason);
+    }
+
     private void leave() {
         assertThat(over).as("left before").isFalse();
         over = true;

@@ -72,6 +72,7 @@ final class ConnectionHarness {
                 assertThat(switchedInPieces).isEqualTo(switchedOnce);
             }
         }
+        assertThat(pipeline.counters().failures().next()).isNull();
         assertThat(pipeline.counters().open()).isZero();
     }
 

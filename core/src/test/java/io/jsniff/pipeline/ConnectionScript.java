@@ -1,5 +1,7 @@
 package io.jsniff.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
@@ -89,6 +91,7 @@ final class ConnectionScript implements EntryListener {
         if (!closed) {
             handler.abandoned(time);
         }
+        assertThat(pipeline.counters().failures().next()).isNull();
         return String.join("\n", entries);
     }
 

@@ -58,6 +58,16 @@ public abstract class Bridge {
         firstSuppressed = null;
     }
 
+    private void suppress(Object socket, Throwable error) {
+        try {
+            if (onError(socket, error)) {
+                return;
+            }
+        } catch (Throwable again) { // counted by the first
+        }
+        suppress(error);
+    }
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // not to be thrown, but to be shown
     static void suppress(Throwable error) {
         SUPPRESSED.getAndIncrement();
@@ -75,7 +85,7 @@ public abstract class Bridge {
             try {
                 bridge.onConnecting(socket, remote);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -91,7 +101,7 @@ public abstract class Bridge {
                     bridge.onConnected(socket);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -103,7 +113,7 @@ public abstract class Bridge {
             try {
                 bridge.onAccepted(socket);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -123,7 +133,7 @@ public abstract class Bridge {
                     bridge.onEndOfStream(socket);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -141,7 +151,7 @@ public abstract class Bridge {
                     bridge.onEndOfStream(socket);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -153,7 +163,7 @@ public abstract class Bridge {
             try {
                 bridge.onReading(socket, buffers, offset, length);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -171,7 +181,7 @@ public abstract class Bridge {
                     bridge.onEndOfStream(socket);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -185,7 +195,7 @@ public abstract class Bridge {
             try {
                 bridge.onWriting(socket, array, offset, length);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -197,7 +207,7 @@ public abstract class Bridge {
             try {
                 bridge.onWriting(socket, buffer);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -209,7 +219,7 @@ public abstract class Bridge {
             try {
                 bridge.onWriting(socket, buffers, offset, length);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -225,7 +235,7 @@ public abstract class Bridge {
                     bridge.onWrote(socket, array, offset, count > 0 ? count : 0);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -241,7 +251,7 @@ public abstract class Bridge {
                     bridge.onWrote(socket, buffer, count > 0 ? count : 0);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -258,7 +268,7 @@ public abstract class Bridge {
                     bridge.onWrote(socket, buffers, offset, length, count > 0 ? count : 0);
                 }
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -270,7 +280,7 @@ public abstract class Bridge {
             try {
                 bridge.onTransferred(target, count);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(target, e);
             }
         }
     }
@@ -284,7 +294,7 @@ public abstract class Bridge {
             try {
                 bridge.onShuttingInput(socket);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -296,7 +306,7 @@ public abstract class Bridge {
             try {
                 bridge.onShuttingOutput(socket);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -308,7 +318,7 @@ public abstract class Bridge {
             try {
                 bridge.onClosing(socket);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -320,7 +330,7 @@ public abstract class Bridge {
             try {
                 bridge.onClosed(socket);
             } catch (Throwable e) {
-                suppress(e);
+                bridge.suppress(socket, e);
             }
         }
     }
@@ -332,6 +342,11 @@ public abstract class Bridge {
 
     /** What hears of client objects. */
     protected abstract ClientBridge clients();
+
+    /** An error has come out of a call about a socket; true if it has been counted, and ends no more than its connection. */
+    protected boolean onError(Object socket, Throwable error) {
+        return false;
+    }
 
     /** A connect begins. */
     protected abstract void onConnecting(Object socket, SocketAddress remote);

@@ -21,6 +21,20 @@ public abstract class TlsBridge {
         return bridge == null ? null : bridge.tls();
     }
 
+    /** Counts an error that has come out of a call about an engine or socket, unless one connection is all that it ends. */
+    private static void suppress(Object engineOrSocket, Throwable error) {
+        boolean contained;
+        try {
+            TlsBridge bridge = current();
+            contained = bridge == null || bridge.onError(engineOrSocket, error);
+        } catch (Throwable again) {
+            contained = false;
+        }
+        if (!contained) {
+            Bridge.suppress(error);
+        }
+    }
+
     // ---- sockets
 
     /** A handshake begins. */
@@ -31,7 +45,7 @@ public abstract class TlsBridge {
                 bridge.onHandshaking(socket);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(socket, e);
         }
     }
 
@@ -43,7 +57,7 @@ public abstract class TlsBridge {
                 bridge.onHandshaken(socket, failure);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(socket, e);
         }
     }
 
@@ -55,7 +69,7 @@ public abstract class TlsBridge {
                 bridge.onFailing(engineOrSocket, text, cause);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(engineOrSocket, e);
         }
     }
 
@@ -67,7 +81,7 @@ public abstract class TlsBridge {
                 bridge.onRead(socket, array, offset, count);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(socket, e);
         }
     }
 
@@ -77,7 +91,7 @@ public abstract class TlsBridge {
             TlsBridge bridge = current();
             return bridge != null && length > 0 && bridge.onWriting(socket, array, offset, length);
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(socket, e);
             return false;
         }
     }
@@ -91,7 +105,7 @@ public abstract class TlsBridge {
                 bridge.onWrote(socket, array, offset, length);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(socket, e);
         }
     }
 
@@ -104,7 +118,7 @@ public abstract class TlsBridge {
             TlsBridge bridge = current();
             return bridge == null ? null : bridge.onWrapping(engine, sources, offset, length, target);
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(engine, e);
             return null;
         }
     }
@@ -124,7 +138,7 @@ public abstract class TlsBridge {
                 bridge.onWrapped(begun, engine, sources, offset, target, result, failure);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(engine, e);
         }
     }
 
@@ -135,7 +149,7 @@ public abstract class TlsBridge {
             TlsBridge bridge = current();
             return bridge == null ? null : bridge.onUnwrapping(engine, source, targets, offset, length);
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(engine, e);
             return null;
         }
     }
@@ -160,7 +174,7 @@ public abstract class TlsBridge {
             }
             return bridge.onUnwrapping(engine, sources[first], targets, offset, length);
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(engine, e);
             return null;
         }
     }
@@ -179,11 +193,20 @@ public abstract class TlsBridge {
                 bridge.onUnwrapped(begun, engine, targets, offset, result, failure);
             }
         } catch (Throwable e) {
-            Bridge.suppress(e);
+            suppress(engine, e);
         }
     }
 
     // ---- what the agent makes of it
+
+    /**
+     * An error has come out of a call about an engine or socket: gives it up, and its connection.
+     *
+     * @return whether that is all that the error ends, and it has been counted
+     */
+    protected boolean onError(Object engineOrSocket, Throwable error) {
+        return false;
+    }
 
     /** A socket's handshake begins; a socket may have several. */
     protected abstract void onHandshaking(Object socket);

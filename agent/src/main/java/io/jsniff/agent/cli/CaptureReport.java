@@ -4,6 +4,7 @@ import io.jsniff.capture.CaptureTap;
 import io.jsniff.capture.SourceCounts;
 import io.jsniff.capture.packet.PacketCounts;
 import io.jsniff.capture.tcp.StreamCounts;
+import io.jsniff.pipeline.DissectionFailures;
 import io.jsniff.pipeline.Recording;
 import io.jsniff.report.Honesty;
 import java.io.PrintStream;
@@ -23,6 +24,12 @@ record CaptureReport(@Nullable SourceCounts kernel, CaptureTap tap, Recording re
                     + " dropped by the kernel, " + kernel.droppedByInterface() + " by the interface, "
                     + recording.written().dropped() + " entries dropped by jsniff; "
                     + recording.written().written() + " entries written");
+        }
+        Throwable error = recording.failures().next();
+        while (error != null) {
+            err.println("jsniff: an error of its own ended the dissection of a connection: "
+                    + DissectionFailures.kind(error));
+            error = recording.failures().next();
         }
         String losses = losses();
         if (!losses.isEmpty()) {
@@ -47,6 +54,7 @@ record CaptureReport(@Nullable SourceCounts kernel, CaptureTap tap, Recording re
         add(all, streams.timedOut(), "connections that were idle for too long");
         add(all, streams.truncated(), "connections beyond the number that -s allows");
         add(all, notWanted, "entries of connections that were given up (-t shows them)");
+        add(all, lost.failedDissections(), "connections whose dissection an error of jsniff ended");
         add(all, lost.malformed(), "connections that ceased to be HTTP");
         add(all, lost.orphans(), "responses without a request");
         return all.toString();

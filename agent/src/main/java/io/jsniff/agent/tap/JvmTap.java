@@ -110,6 +110,18 @@ public final class JvmTap extends Bridge {
         sockets.abandon(clock.now());
     }
 
+    /** Only this connection is given up. One that is still being opened will not be followed. */
+    @Override
+    protected boolean onError(Object socket, Throwable error) {
+        if (sockets.get(socket) instanceof TappedConnection connection) {
+            connection.fail(error);
+        } else {
+            track(socket, Ignored.IGNORED);
+            share.openings().failed(error);
+        }
+        return true;
+    }
+
     @Override
     protected TlsBridge tls() {
         return tls;

@@ -29,6 +29,11 @@ final class Openings {
         return first ? opening.numbered(announced.incrementAndGet()) : null;
     }
 
+    /** A connection will not be followed, because of an error of ours. */
+    void failed(Throwable error) {
+        listener.tapFailed(error);
+    }
+
     /** Announces a connection that has its number. */
     ConnectionHandler announce(Connection connection) {
         return listener.opened(connection);

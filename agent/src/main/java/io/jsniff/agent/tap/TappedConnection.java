@@ -90,6 +90,7 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     private @Nullable ConnectionHandler handler() {
         if (!settled) {
+            settled = true; // also if it cannot be announced
             Connection numbered = share().openings().number(connection);
             twin = numbered == null;
             if (numbered != null) {
@@ -97,9 +98,19 @@ final class TappedConnection extends OrderedFeed implements Tracked {
                 connection = to.connection();
                 handler = to;
             }
-            settled = true;
         }
         return handler;
+    }
+
+    /** An error of ours has come out of a call about it: nothing more is made of it. */
+    synchronized void fail(Throwable error) {
+        ConnectionHandler to = handler;
+        settled = true;
+        if (to == null) {
+            share().openings().failed(error);
+        } else {
+            to.tapFailed(error, share().clock().now());
+        }
     }
 
     // ---- what this JVM sends

@@ -78,6 +78,17 @@ final class TlsEnd {
         return joined != null && !joined.isSilent();
     }
 
+    /** An error of ours has come out of a call about it: nothing more is made of it, nor of its connection. */
+    void fail(Throwable error) {
+        giveWay();
+        TappedConnection joined = connection;
+        if (joined == null) {
+            share.openings().failed(error);
+        } else {
+            joined.fail(error);
+        }
+    }
+
     /** This is the end of that connection. */
     void join(TappedConnection found) {
         synchronized (found) {

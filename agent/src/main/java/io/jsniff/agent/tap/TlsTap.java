@@ -40,6 +40,17 @@ final class TlsTap extends TlsBridge {
         share.meeting().expire(now);
     }
 
+    @Override
+    protected boolean onError(Object engineOrSocket, Throwable error) {
+        TlsEnd end = ends.get(engineOrSocket);
+        if (end == null) {
+            share.openings().failed(error);
+        } else {
+            end.fail(error);
+        }
+        return true;
+    }
+
     private TlsEnd follow(Object engineOrSocket, boolean fromItsBegin) {
         TlsEnd end = new TlsEnd(share, fromItsBegin);
         ends.put(engineOrSocket, end);

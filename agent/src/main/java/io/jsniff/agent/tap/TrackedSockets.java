@@ -89,10 +89,27 @@ final class TrackedSockets {
                     @Override
                     public void accept(Tracked tracked) {
                         if (tracked instanceof TappedConnection connection) {
+                            accept(connection);
+                        }
+                    }
+
+                    private void accept(TappedConnection connection) {
+                        try {
                             action.accept(connection);
+                        } catch (Throwable e) {
+                            connection.fail(e); // the others are not to suffer from it
                         }
                     }
                 });
+    }
+
+    /** The JDK closes it, or nobody ever will. */
+    private static void lost(TappedConnection connection) {
+        try {
+            connection.lost();
+        } catch (Throwable e) {
+            connection.fail(e);
+        }
     }
 
     /** Ends the connections whose socket is garbage. */
@@ -102,7 +119,7 @@ final class TrackedSockets {
             public void accept(Tracked tracked) {
                 if (tracked instanceof TappedConnection connection && !connection.isSilent()) {
                     leaked.increment();
-                    connection.lost(); // the JDK closes it, or nobody ever will
+                    lost(connection);
                 }
             }
         });

@@ -31,7 +31,17 @@ final class ContentLength {
         return i;
     }
 
+    /**
+     * A sign is none of RFC 9110, but what reads the value with {@code Long.parseLong} takes it (the JDK's clients and server,
+     * OkHttp, Apache HttpClient), and what does not take it closes the connection.
+     */
     private static long number(byte[] array, int from, int to) {
+        boolean signed = from < to && (array[from] == '+' || array[from] == '-');
+        long number = digits(array, signed ? from + 1 : from, to);
+        return number > 0 && array[from] == '-' ? HeadFields.INVALID : number;
+    }
+
+    private static long digits(byte[] array, int from, int to) {
         long number = 0;
         int i = from;
         while (i < to && array[i] >= '0' && array[i] <= '9' && number <= HIGHEST) {

@@ -3,6 +3,7 @@ package io.jsniff.http.h1;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the two readers of a connection share: who listens, which requests wait for their response, and whether this is still
@@ -17,6 +18,8 @@ final class Dialogue {
     private boolean tunnel;
     private boolean upgraded;
     private boolean outOfStep;
+    private @Nullable MessageReader<?> unframedRequest;
+    private @Nullable MessageReader<?> unframedResponse;
 
     Dialogue(MessageListener listener, HttpLimits limits, KnownHeads heads) {
         this.listener = listener;
@@ -38,6 +41,32 @@ final class Dialogue {
     void malformed(Direction direction, String reason) {
         over = true;
         listener.malformed(direction, reason);
+    }
+
+    /** A message goes on until the other end goes on: a response up to the next request, a request until it is answered. */
+    void unframed(Direction direction, MessageReader<?> reader) {
+        if (direction == Direction.TO_DEST) {
+            unframedRequest = reader;
+        } else {
+            unframedResponse = reader;
+        }
+    }
+
+    /** A response is over. */
+    void responseEnds() {
+        MessageReader<?> request = unframedRequest;
+        if (request != null && pending.isEmpty()) {
+            unframedRequest = null;
+            request.endUnframed();
+        }
+    }
+
+    private void endUnframedResponse() {
+        MessageReader<?> response = unframedResponse;
+        if (response != null) {
+            unframedResponse = null;
+            response.endUnframed();
+        }
     }
 
     /** The response that makes a tunnel of the connection is over. */
@@ -77,6 +106,7 @@ final class Dialogue {
                 listener.outOfStep();
             }
         }
+        endUnframedResponse();
         pending.add();
     }
 }

@@ -23,7 +23,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         FIXED_BODY,
         /** Up to the last chunk and its trailers. */
         CHUNKED_BODY,
-        /** Up to the end of the connection. */
+        /** Up to the end of the connection, or, where no framing tells, until the other end goes on. */
         UNTIL_CLOSE,
         /** Bytes are missing and the end of a message with them: up to the next line that looks like a first one. */
         LOST
@@ -77,6 +77,12 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
 
     /** There is a transfer coding that does not say where the body ends. */
     abstract void bodyOfUnknownLength();
+
+    /** The length that is given is none. */
+    abstract void bodyOfWrongLength(String reason);
+
+    /** A message that had begun is over. */
+    abstract void ends();
 
     /** Reads what it can; the position behind it. */
     final int read(byte[] array, int from, int to, long time) {
@@ -187,6 +193,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         long total = size;
         nextMessage();
         listener.finished(direction, total, lastTime, told);
+        ends();
     }
 
     /** What comes next has its begin and size counted anew. */
@@ -223,6 +230,21 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         enterBody(State.UNTIL_CLOSE);
     }
 
+    /** What should say where the body ends is wrong, and readers differ in what they make of it. */
+    final void bodyUnframed(String reason) {
+        chunks = null;
+        enterBody(State.UNTIL_CLOSE);
+        dialogue.unframed(direction, this);
+        listener.unframed(direction, reason);
+    }
+
+    /** The other end has gone on, so that the present message is over, if it is still the one. */
+    final void endUnframed() {
+        if (state == State.UNTIL_CLOSE) {
+            finish(Completion.COMPLETE);
+        }
+    }
+
     /** What the head, which is about to be told, says of the life of the connection. */
     final void tell(Persistence persistence) {
         said = persistence;
@@ -231,14 +253,9 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         }
     }
 
-    /** Where the message ends cannot be known. */
-    final void malformed(String reason) {
-        dialogue.malformed(direction, reason);
-    }
-
     private void bodyOfLength(long length) {
         if (length == HeadFields.INVALID) {
-            malformed("Content-Length is not one number");
+            bodyOfWrongLength("Content-Length is not one number");
         } else if (length == HeadFields.ABSENT) {
             bodyOfNoLength();
         } else {
@@ -318,7 +335,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         if (takesBareBody()) {
             bodyUntilClose();
         } else {
-            malformed(fault);
+            dialogue.malformed(direction, fault);
         }
     }
 
@@ -363,7 +380,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         int at = took(array, from, body.read(array, from, to));
         String fault = body.fault();
         if (fault != null) {
-            malformed(fault);
+            bodyUnframed(fault);
         } else if (body.done()) {
             finish(Completion.COMPLETE);
         }

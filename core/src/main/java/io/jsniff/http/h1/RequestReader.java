@@ -67,6 +67,14 @@ final class RequestReader extends MessageReader<RequestLine.Said> {
     /** RFC 9112, section 6.3: the server must refuse it, and what it makes of the bytes behind cannot be known. */
     @Override
     void bodyOfUnknownLength() {
-        malformed("Transfer-Encoding of a request does not end in chunked");
+        bodyUnframed("Transfer-Encoding of a request does not end in chunked");
     }
+
+    @Override
+    void bodyOfWrongLength(String reason) {
+        bodyUnframed(reason);
+    }
+
+    @Override
+    void ends() {}
 }

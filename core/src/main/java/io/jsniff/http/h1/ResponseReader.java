@@ -87,8 +87,21 @@ final class ResponseReader extends MessageReader<StatusLine.Said> {
         bodyUntilClose();
     }
 
+    /** RFC 9112, section 6.3; but a client that knows no other coding than chunked may go by Content-Length, and go on. */
     @Override
     void bodyOfUnknownLength() {
         bodyUntilClose();
+        dialogue.unframed(Direction.TO_SOURCE, this);
+    }
+
+    @Override
+    void bodyOfWrongLength(String reason) {
+        bodyUntilClose();
+        bodyUnframed(reason);
+    }
+
+    @Override
+    void ends() {
+        dialogue.responseEnds();
     }
 }

@@ -6,7 +6,8 @@
  * stands; only one that is split is copied. A body is counted, not looked at, unless the listener wants it.
  *
  * <p>The reader is an observer, not a party: what both ends understand alike it accepts (bare LF, folded lines, odd blanks,
- * header lines without a colon), and only what leaves the end of a message in doubt is malformed.
+ * header lines without a colon). Where framing fields contradict each other or are wrong, parties differ: the message then ends
+ * when the other end goes on, and its head and status count. Only what is no head is malformed.
  */
 @NullMarked
 package io.jsniff.http.h1;

@@ -2,17 +2,35 @@ package io.jsniff.output.format;
 
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Direction;
+import io.jsniff.exchange.Message;
 import io.jsniff.output.FirstLine;
+import io.jsniff.output.Redaction;
 import io.jsniff.reuse.Entry;
 
 /** The first line of a message or one of its parts; of a run of bytes too, as far as it was kept. */
-record FirstLinePiece(Direction direction, MessagePart part, WireText text) implements Piece {
+record FirstLinePiece(Direction direction, MessagePart part, Redaction redaction, WireText text) implements Piece {
     @Override
     public boolean render(Entry entry, TextBuffer out) {
-        byte[] bytes = MessagePart.beginning(MessagePart.of(entry, direction));
-        if (bytes == null) {
+        Message message = MessagePart.of(entry, direction);
+        byte[] bytes = MessagePart.beginning(message);
+        if (message == null || bytes == null) {
             return false;
         }
+        if (message.head() == null && !redaction.isEmpty()) {
+            return unknown(out);
+        }
+        return render(redaction.firstLine(bytes), out);
+    }
+
+    /** Of a run of bytes there is no knowing what its first line holds. */
+    private boolean unknown(TextBuffer out) {
+        if (part == MessagePart.LINE) {
+            out.put(redaction.shown());
+        }
+        return part == MessagePart.LINE;
+    }
+
+    private boolean render(byte[] bytes, TextBuffer out) {
         boolean request = direction == Direction.TO_DEST;
         FirstLine line = request ? FirstLine.ofRequest(bytes) : FirstLine.ofResponse(bytes);
         return switch (part) {

@@ -18,7 +18,7 @@ record GrepPiece(Piece searched, Pattern pattern, WireText text) implements Piec
     static Piece of(Direction direction, MessagePart part, String regex, FormatOptions options) {
         MessagePart searched = part == MessagePart.GREP ? MessagePart.ALL : MessagePart.HEAD;
         return new GrepPiece(
-                new WholePiece(direction, searched, WireText.redacting(options)),
+                new WholePiece(direction, searched, options.redaction(), WireText.plain()),
                 compile(regex),
                 WireText.ofLine(options));
     }

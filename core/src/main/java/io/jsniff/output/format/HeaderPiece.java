@@ -12,12 +12,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a header: the first that has the name. */
-record HeaderPiece(Direction direction, byte[] name, byte @Nullable [] instead, WireText text) implements Piece {
+record HeaderPiece(Direction direction, byte[] name, Redaction redaction, WireText text) implements Piece {
     static Piece of(Direction direction, String name, FormatOptions options) {
         byte[] lower = Ascii.bytes(name.strip().toLowerCase(Locale.ROOT));
-        Redaction redaction = options.redaction();
-        byte[] instead = redaction.hides(lower, 0, lower.length) ? redaction.shown() : null;
-        return new HeaderPiece(direction, lower, instead, WireText.ofLine(options));
+        return new HeaderPiece(direction, lower, options.redaction(), WireText.ofLine(options));
     }
 
     @Override
@@ -36,10 +34,7 @@ record HeaderPiece(Direction direction, byte[] name, byte @Nullable [] instead, 
     }
 
     private void put(byte[] head, int from, int to, TextBuffer out) {
-        if (instead != null) {
-            out.put(instead);
-        } else {
-            text.put(head, from, to, out);
-        }
+        byte[] value = redaction.value(name, head, from, to);
+        text.put(value, 0, value.length, out);
     }
 }

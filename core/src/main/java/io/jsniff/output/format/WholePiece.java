@@ -4,11 +4,12 @@ import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Direction;
 import io.jsniff.exchange.Message;
 import io.jsniff.http.Head;
+import io.jsniff.output.Redaction;
 import io.jsniff.reuse.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** A whole message, its head, or its body, as on the wire. A run of bytes is all body. */
-record WholePiece(Direction direction, MessagePart part, WireText text) implements Piece {
+record WholePiece(Direction direction, MessagePart part, Redaction redaction, WireText text) implements Piece {
     @Override
     public boolean render(Entry entry, TextBuffer out) {
         Message message = MessagePart.of(entry, direction);
@@ -20,15 +21,14 @@ record WholePiece(Direction direction, MessagePart part, WireText text) implemen
         @Nullable Head head = message.head();
         byte @Nullable [] body = message.body();
         if (head != null && part != MessagePart.BODY) {
-            byte[] bytes = head.bytes();
-            text.putHead(bytes, 0, part == MessagePart.HEAD ? endOfFields(bytes) : bytes.length, out);
+            byte[] bytes = redaction.head(head.bytes());
+            text.put(bytes, 0, part == MessagePart.HEAD ? endOfFields(bytes) : bytes.length, out);
         }
         if (body != null && part != MessagePart.HEAD) {
-            if (head == null) {
-                text.putHead(body, 0, body.length, out); // perhaps a message that could not be read: it has its secrets
-            } else {
-                text.put(body, 0, body.length, out);
-            }
+            byte[] shown = head == null
+                    ? redaction.unknown(body, message.size())
+                    : redaction.body(body, head, message.bodySize());
+            text.put(shown, 0, shown.length, out);
         }
         return out.length() > before;
     }

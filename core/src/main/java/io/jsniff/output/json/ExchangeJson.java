@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeJson {
     private static final byte[] GRPC_STATUS = Ascii.bytes("grpc-status");
 
-    private final HeadersJson headers;
+    private final HeadersJson headers = new HeadersJson();
+    private final Redaction redaction;
+    private final LastHead requests;
+    private final LastHead responses;
 
     ExchangeJson(Redaction redaction) {
-        headers = new HeadersJson(redaction);
+        this.redaction = redaction;
+        this.requests = new LastHead(redaction);
+        this.responses = new LastHead(redaction);
     }
 
     void write(Entry entry, JsonOut json) throws IOException {
@@ -63,7 +68,7 @@ final class ExchangeJson {
         json.object("request");
         @Nullable Head head = request.head();
         if (head != null) {
-            byte[] bytes = head.bytes();
+            byte[] bytes = requests.shown(head);
             FirstLine line = FirstLine.ofRequest(bytes);
             json.text("line", bytes, 0, line.end());
             json.text("method", bytes, 0, line.firstTo());
@@ -88,7 +93,7 @@ final class ExchangeJson {
         }
         @Nullable Head head = response.head();
         if (head != null) {
-            byte[] bytes = head.bytes();
+            byte[] bytes = responses.shown(head);
             FirstLine line = FirstLine.ofResponse(bytes);
             json.text("line", bytes, 0, line.end());
             json.text("protocol", bytes, 0, line.firstTo());
@@ -105,7 +110,7 @@ final class ExchangeJson {
     private void trailers(Message message, JsonOut json) throws IOException {
         @Nullable Head trailers = message.trailers();
         if (trailers != null) {
-            headers.write("trailers", trailers.bytes(), json);
+            headers.write("trailers", redaction.head(trailers.bytes()), json);
         }
     }
 

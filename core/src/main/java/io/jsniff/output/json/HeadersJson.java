@@ -2,7 +2,6 @@ package io.jsniff.output.json;
 
 import io.jsniff.bytes.Ascii;
 import io.jsniff.http.HeaderCursor;
-import io.jsniff.output.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +14,10 @@ import java.util.Map;
  * line with a name says where in the object its value stands.
  */
 final class HeadersJson {
-    private final Redaction redaction;
     private final Map<String, Values> all = new LinkedHashMap<>();
 
-    HeadersJson(Redaction redaction) {
-        this.redaction = redaction;
-    }
-
     /** Where a value stands in the head, with those that have the same name. */
-    private record Values(int from, int to, boolean hidden, List<Values> more) {}
+    private record Values(int from, int to, List<Values> more) {}
 
     void write(String member, byte[] head, JsonOut json) throws IOException {
         collect(head);
@@ -45,19 +39,18 @@ final class HeadersJson {
         HeaderCursor cursor = new HeaderCursor(head);
         while (cursor.next()) {
             String name = Ascii.text(head, cursor.nameFrom(), cursor.nameTo()).toLowerCase(Locale.ROOT);
-            boolean hidden = redaction.hides(head, cursor.nameFrom(), cursor.nameTo());
             Values first = all.get(name);
             if (first == null) {
-                all.put(name, new Values(cursor.valueFrom(), cursor.valueTo(), hidden, List.of()));
+                all.put(name, new Values(cursor.valueFrom(), cursor.valueTo(), List.of()));
             } else {
                 List<Values> more = first.more.isEmpty() ? new ArrayList<>() : first.more;
-                more.add(new Values(cursor.valueFrom(), cursor.valueTo(), hidden, List.of()));
-                all.put(name, new Values(first.from, first.to, hidden, more));
+                more.add(new Values(cursor.valueFrom(), cursor.valueTo(), List.of()));
+                all.put(name, new Values(first.from, first.to, more));
             }
         }
     }
 
-    private void writeArray(byte[] head, Values first, JsonOut json) throws IOException {
+    private static void writeArray(byte[] head, Values first, JsonOut json) throws IOException {
         json.json().writeStartArray();
         write(head, first, json);
         for (Values next : first.more) {
@@ -66,12 +59,7 @@ final class HeadersJson {
         json.json().writeEndArray();
     }
 
-    private void write(byte[] head, Values value, JsonOut json) throws IOException {
-        byte[] shown = redaction.shown();
-        if (value.hidden) {
-            json.text(shown, 0, shown.length);
-        } else {
-            json.text(head, value.from, value.to);
-        }
+    private static void write(byte[] head, Values value, JsonOut json) throws IOException {
+        json.text(head, value.from, value.to);
     }
 }

@@ -47,7 +47,7 @@ class DamageTest {
 
     private static List<Sample> samples(String... more) {
         String[] themes = {
-            "lengths", "chunks", "bodiless", "tunnels", "order", "leniency", "simple", "malformed", "ends"
+            "lengths", "chunks", "bodiless", "tunnels", "order", "leniency", "simple", "malformed", "unframed", "ends"
         };
         return Stream.concat(Samples.read(themes), Samples.read(more)).toList();
     }

@@ -10,7 +10,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Http1DissectorTest {
     static Stream<Sample> samples() {
         return Samples.read(
-                "lengths", "chunks", "bodiless", "tunnels", "order", "leniency", "simple", "malformed", "ends", "gaps");
+                "lengths",
+                "chunks",
+                "bodiless",
+                "tunnels",
+                "order",
+                "leniency",
+                "simple",
+                "malformed",
+                "unframed",
+                "ends",
+                "gaps");
     }
 
     /** Where a first line tells what goes on, it must stand in one call. */

@@ -54,7 +54,7 @@ class LimitsTest {
 
         List<String> whole = heard(Integer.MAX_VALUE, wire);
 
-        assertThat(whole.stream().noneMatch(line -> line.startsWith(">malformed")))
+        assertThat(whole.stream().noneMatch(line -> line.startsWith(">unframed")))
                 .as("%s", whole)
                 .isEqualTo(accepted);
         assertThat(heard(1, wire)).isEqualTo(whole);
