@@ -16,17 +16,17 @@ final class ConnectionJson {
     private ConnectionJson() {}
 
     static void opened(Connection connection, JsonOut json) throws IOException {
-        json.text("event", "open");
-        json.moment("time", connection.openedAt());
+        json.text(JsonFields.EVENT, "open");
+        json.moment(JsonFields.TIME, connection.openedAt());
         connection(connection, json);
     }
 
     static void closed(Connection connection, Close close, int exchanges, Evidence evidence, JsonOut json)
             throws IOException {
-        json.text("event", "close");
-        json.moment("time", close.time());
+        json.text(JsonFields.EVENT, "close");
+        json.moment(JsonFields.TIME, close.time());
         connection(connection, json);
-        json.number("requests", exchanges);
+        json.number(JsonFields.REQUESTS, exchanges);
         tls(connection.tls(), json);
         Ending ending = evidence.ending();
         Http2Json.traffic(ending == null ? null : ending.traffic(), json);
@@ -35,20 +35,20 @@ final class ConnectionJson {
     }
 
     static void connection(Connection connection, JsonOut json) throws IOException {
-        json.object("connection");
-        json.number("id", connection.id());
-        json.text("side", connection.side().name().toLowerCase(Locale.ROOT));
-        endpoint("source", connection.source(), json);
-        endpoint("dest", connection.dest(), json);
-        json.text("host", connection.host());
-        json.moment("openedAt", connection.openedAt());
-        json.seconds("connectTime", connection.connectTime());
+        json.object(JsonFields.CONNECTION);
+        json.number(JsonFields.ID, connection.id());
+        json.text(JsonFields.SIDE, connection.side().name().toLowerCase(Locale.ROOT));
+        endpoint(JsonFields.SOURCE, connection.source(), json);
+        endpoint(JsonFields.DEST, connection.dest(), json);
+        json.text(JsonFields.HOST, connection.host());
+        json.moment(JsonFields.OPENED_AT, connection.openedAt());
+        json.seconds(JsonFields.CONNECT_TIME, connection.connectTime());
         if (!connection.openingSeen()) {
-            json.truth("midstream", true);
+            json.truth(JsonFields.MIDSTREAM, true);
         }
         opener(connection.opener(), json);
-        count("idle", connection.idle(), json);
-        count("busy", connection.busy(), json);
+        count(JsonFields.IDLE, connection.idle(), json);
+        count(JsonFields.BUSY, connection.busy(), json);
         json.endObject();
     }
 
@@ -57,16 +57,16 @@ final class ConnectionJson {
         if (tls == null) {
             return;
         }
-        json.object("tls");
-        json.text("version", tls.version());
-        json.text("cipher", tls.cipher());
-        json.text("alpn", tls.alpn());
+        json.object(JsonFields.TLS);
+        json.text(JsonFields.VERSION, tls.version());
+        json.text(JsonFields.CIPHER, tls.cipher());
+        json.text(JsonFields.ALPN, tls.alpn());
         if (tls.resumed() != null) {
-            json.truth("resumed", tls.resumed());
+            json.truth(JsonFields.RESUMED, tls.resumed());
         }
-        json.text("sni", tls.serverName());
-        json.seconds("handshake", tls.handshake());
-        json.text("failure", tls.failure());
+        json.text(JsonFields.SNI, tls.serverName());
+        json.seconds(JsonFields.HANDSHAKE, tls.handshake());
+        json.text(JsonFields.FAILURE, tls.failure());
         json.endObject();
     }
 
@@ -74,10 +74,10 @@ final class ConnectionJson {
         if (opener == null) {
             return;
         }
-        json.text("caller", opener.caller());
-        json.text("client", opener.client());
+        json.text(JsonFields.CALLER, opener.caller());
+        json.text(JsonFields.CLIENT, opener.client());
         if (!opener.stack().isEmpty()) {
-            json.json().writeFieldName("stack");
+            json.json().writeFieldName(JsonFields.STACK);
             json.json().writeStartArray();
             for (String frame : opener.stack()) {
                 json.json().writeString(frame);
@@ -93,10 +93,10 @@ final class ConnectionJson {
     }
 
     static void close(Close close, JsonOut json) throws IOException {
-        json.object("close");
-        json.text("by", close.originator().text());
-        json.truth("reset", close.reset());
-        json.moment("time", close.time());
+        json.object(JsonFields.CLOSE);
+        json.text(JsonFields.BY, close.originator().text());
+        json.truth(JsonFields.RESET, close.reset());
+        json.moment(JsonFields.TIME, close.time());
         json.endObject();
     }
 
@@ -104,10 +104,10 @@ final class ConnectionJson {
         json.object(name);
         byte[] text = endpoint.ip();
         if (endpoint.address().length == 0) {
-            json.text("path", text, 0, text.length);
+            json.text(JsonFields.PATH, text, 0, text.length);
         } else {
-            json.text("ip", text);
-            json.number("port", endpoint.port());
+            json.text(JsonFields.IP, text);
+            json.number(JsonFields.PORT, endpoint.port());
         }
         json.endObject();
     }

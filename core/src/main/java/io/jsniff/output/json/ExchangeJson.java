@@ -31,12 +31,12 @@ final class ExchangeJson {
 
     void write(Entry entry, JsonOut json) throws IOException {
         Exchange exchange = entry.exchange();
-        json.moment("time", time(entry));
-        json.text("class", entry.reuse().text());
-        json.number("number", exchange.number());
-        json.text("protocol", exchange.protocol().text());
+        json.moment(JsonFields.TIME, time(entry));
+        json.text(JsonFields.CLASS, entry.reuse().text());
+        json.number(JsonFields.NUMBER, exchange.number());
+        json.text(JsonFields.PROTOCOL, exchange.protocol().text());
         if (exchange.stream() != 0) {
-            json.number("stream", exchange.stream());
+            json.number(JsonFields.STREAM, exchange.stream());
         }
         ConnectionJson.connection(exchange.connection(), json);
         request(exchange.request(), json);
@@ -48,7 +48,7 @@ final class ExchangeJson {
             ConnectionJson.close(entry.close(), json);
         }
         FindingJson.of(entry, json);
-        json.number("openConnections", entry.streams());
+        json.number(JsonFields.OPEN_CONNECTIONS, entry.streams());
     }
 
     /** When the exchange began; for a connection without a request, when that opened. */
@@ -65,16 +65,16 @@ final class ExchangeJson {
         if (request == null) {
             return;
         }
-        json.object("request");
+        json.object(JsonFields.REQUEST);
         @Nullable Head head = request.head();
         if (head != null) {
             byte[] bytes = requests.shown(head);
             FirstLine line = FirstLine.ofRequest(bytes);
-            json.text("line", bytes, 0, line.end());
-            json.text("method", bytes, 0, line.firstTo());
-            json.text("url", bytes, line.secondFrom(), line.secondTo());
-            json.text("protocol", bytes, line.thirdFrom(), line.end());
-            headers.write("headers", bytes, json);
+            json.text(JsonFields.LINE, bytes, 0, line.end());
+            json.text(JsonFields.METHOD, bytes, 0, line.firstTo());
+            json.text(JsonFields.URL, bytes, line.secondFrom(), line.secondTo());
+            json.text(JsonFields.PROTOCOL, bytes, line.thirdFrom(), line.end());
+            headers.write(JsonFields.HEADERS, bytes, json);
         }
         trailers(request, json);
         measures(request, json);
@@ -87,18 +87,18 @@ final class ExchangeJson {
         if (response == null) {
             return;
         }
-        json.object("response");
+        json.object(JsonFields.RESPONSE);
         if (exchange.status() > 0) {
-            json.number("status", exchange.status());
+            json.number(JsonFields.STATUS, exchange.status());
         }
         @Nullable Head head = response.head();
         if (head != null) {
             byte[] bytes = responses.shown(head);
             FirstLine line = FirstLine.ofResponse(bytes);
-            json.text("line", bytes, 0, line.end());
-            json.text("protocol", bytes, 0, line.firstTo());
-            json.text("message", bytes, line.thirdFrom(), line.end());
-            headers.write("headers", bytes, json);
+            json.text(JsonFields.LINE, bytes, 0, line.end());
+            json.text(JsonFields.PROTOCOL, bytes, 0, line.firstTo());
+            json.text(JsonFields.MESSAGE, bytes, line.thirdFrom(), line.end());
+            headers.write(JsonFields.HEADERS, bytes, json);
         }
         trailers(response, json);
         grpcStatus(response, json);
@@ -110,7 +110,7 @@ final class ExchangeJson {
     private void trailers(Message message, JsonOut json) throws IOException {
         @Nullable Head trailers = message.trailers();
         if (trailers != null) {
-            headers.write("trailers", redaction.head(trailers.bytes()), json);
+            headers.write(JsonFields.TRAILERS, redaction.head(trailers.bytes()), json);
         }
     }
 
@@ -119,7 +119,7 @@ final class ExchangeJson {
         @Nullable Head last = response.trailers() == null ? response.head() : response.trailers();
         @Nullable String status = last == null ? null : last.header(GRPC_STATUS);
         if (status != null && !status.isEmpty() && status.length() <= 2 && isDigits(status)) {
-            json.number("grpcStatus", Integer.parseInt(status));
+            json.number(JsonFields.GRPC_STATUS, Integer.parseInt(status));
         }
     }
 
@@ -133,16 +133,16 @@ final class ExchangeJson {
     }
 
     private static void measures(Message message, JsonOut json) throws IOException {
-        json.number("size", message.size());
-        json.number("bodySize", Math.max(0, message.size() - message.headSize()));
-        json.moment("begin", message.begin());
-        json.moment("end", message.end());
-        json.text("completion", message.completion().name().toLowerCase(Locale.ROOT));
+        json.number(JsonFields.SIZE, message.size());
+        json.number(JsonFields.BODY_SIZE, Math.max(0, message.size() - message.headSize()));
+        json.moment(JsonFields.BEGIN, message.begin());
+        json.moment(JsonFields.END, message.end());
+        json.text(JsonFields.COMPLETION, message.completion().name().toLowerCase(Locale.ROOT));
     }
 
     private static void interim(int[] codes, JsonOut json) throws IOException {
         if (codes.length > 0) {
-            json.json().writeFieldName("interim");
+            json.json().writeFieldName(JsonFields.INTERIM);
             json.json().writeArray(codes, 0, codes.length);
         }
     }
@@ -151,25 +151,25 @@ final class ExchangeJson {
         byte @Nullable [] run = request.head() == null ? request.body() : null;
         @Nullable ClientHello hello = run == null ? null : ClientHello.parse(run, 0, run.length);
         if (hello != null) {
-            json.object("tls");
-            json.text("sni", hello.serverName());
-            json.text("version", hello.version());
+            json.object(JsonFields.TLS);
+            json.text(JsonFields.SNI, hello.serverName());
+            json.text(JsonFields.VERSION, hello.version());
             json.endObject();
         }
     }
 
     private static void timing(Entry entry, JsonOut json) throws IOException {
-        json.object("timing");
-        json.seconds("connect", Times.connect(entry));
-        json.seconds("tls", Times.tls(entry));
-        json.seconds("idleBefore", Times.idleBefore(entry));
-        json.seconds("request", Times.request(entry));
-        json.seconds("wait", Times.responseBegin(entry));
-        json.seconds("receive", Times.responseEndsAfter(entry));
-        json.seconds("response", Times.response(entry));
-        json.seconds("idleAfter", Times.idleAfter(entry));
-        json.seconds("close", Times.close(entry));
-        json.seconds("session", Times.session(entry));
+        json.object(JsonFields.TIMING);
+        json.seconds(JsonFields.CONNECT, Times.connect(entry));
+        json.seconds(JsonFields.TLS, Times.tls(entry));
+        json.seconds(JsonFields.IDLE_BEFORE, Times.idleBefore(entry));
+        json.seconds(JsonFields.REQUEST, Times.request(entry));
+        json.seconds(JsonFields.WAIT, Times.responseBegin(entry));
+        json.seconds(JsonFields.RECEIVE, Times.responseEndsAfter(entry));
+        json.seconds(JsonFields.RESPONSE, Times.response(entry));
+        json.seconds(JsonFields.IDLE_AFTER, Times.idleAfter(entry));
+        json.seconds(JsonFields.CLOSE, Times.close(entry));
+        json.seconds(JsonFields.SESSION, Times.session(entry));
         json.endObject();
     }
 }

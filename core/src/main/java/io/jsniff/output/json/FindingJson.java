@@ -27,9 +27,9 @@ final class FindingJson {
 
     private static void write(@Nullable Finding opened, @Nullable Finding closed, JsonOut json) throws IOException {
         if (opened != null || closed != null) {
-            json.object("finding");
-            write("open", opened, json);
-            write("close", closed, json);
+            json.object(JsonFields.FINDING);
+            write(JsonFields.OPEN, opened, json);
+            write(JsonFields.CLOSE, closed, json);
             json.endObject();
         }
     }
@@ -37,12 +37,12 @@ final class FindingJson {
     private static void write(String name, @Nullable Finding finding, JsonOut json) throws IOException {
         if (finding != null) {
             json.object(name);
-            json.text("code", finding.code().text());
-            json.truth("fault", finding.fault());
-            json.text("text", finding.text());
-            json.text("caller", finding.caller());
-            json.text("closer", finding.closer());
-            json.text("advice", finding.advice());
+            json.text(JsonFields.CODE, finding.code().text());
+            json.truth(JsonFields.FAULT, finding.fault());
+            json.text(JsonFields.TEXT, finding.text());
+            json.text(JsonFields.CALLER, finding.caller());
+            json.text(JsonFields.CLOSER, finding.closer());
+            json.text(JsonFields.ADVICE, finding.advice());
             json.endObject();
         }
     }

@@ -18,16 +18,16 @@ final class Http2Json {
 
     static void traffic(@Nullable Http2Traffic traffic, JsonOut json) throws IOException {
         if (traffic != null) {
-            json.object("http2");
-            sent("client", traffic.client(), json);
-            sent("server", traffic.server(), json);
+            json.object(JsonFields.HTTP2);
+            sent(JsonFields.CLIENT, traffic.client(), json);
+            sent(JsonFields.SERVER, traffic.server(), json);
             json.endObject();
         }
     }
 
     private static void sent(String end, SentFrames sent, JsonOut json) throws IOException {
         json.object(end);
-        json.object("frames");
+        json.object(JsonFields.FRAMES);
         for (FrameKind kind : KINDS) {
             if (sent.count(kind) > 0) {
                 json.number(kind.text(), sent.count(kind));
@@ -40,20 +40,20 @@ final class Http2Json {
 
     private static void goAway(@Nullable GoAway said, JsonOut json) throws IOException {
         if (said != null) {
-            json.object("goAway");
-            json.moment("time", said.time());
-            json.number("lastStream", said.lastStream());
-            json.text("error", Http2Error.name(said.error()));
-            json.text("debug", said.debug());
+            json.object(JsonFields.GO_AWAY);
+            json.moment(JsonFields.TIME, said.time());
+            json.number(JsonFields.LAST_STREAM, said.lastStream());
+            json.text(JsonFields.ERROR, Http2Error.name(said.error()));
+            json.text(JsonFields.DEBUG, said.debug());
             json.endObject();
         }
     }
 
     static void reset(@Nullable StreamReset reset, JsonOut json) throws IOException {
         if (reset != null) {
-            json.object("reset");
-            json.text("by", reset.direction() == Direction.TO_DEST ? "client" : "server");
-            json.text("error", Http2Error.name(reset.error()));
+            json.object(JsonFields.RESET);
+            json.text(JsonFields.BY, reset.direction() == Direction.TO_DEST ? "client" : "server");
+            json.text(JsonFields.ERROR, Http2Error.name(reset.error()));
             json.endObject();
         }
     }

@@ -1,123 +1,58 @@
 package io.jsniff.report.log;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.jsniff.report.log.LogLine.Kind;
-import io.jsniff.reuse.ReuseClass;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a log after the other. Belongs to one thread. */
+/** One line of a log after the other. Belongs to one thread. What has another type than it should counts as missing. */
 final class LineParser {
-    private final JsonFactory factory = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-    private final Moments moments = new Moments();
-    private final Wanted wanted;
+    private final ObjectReader reader;
 
     LineParser(Wanted wanted) {
-        this.wanted = wanted;
+        JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .build())
+                .addModule(types(wanted))
+                .addHandler(new OddValues())
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .withCoercionConfigDefaults(
+                        config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
+                .build();
+        this.reader = mapper.readerFor(LogLine.class).withAttribute(Wanted.class, wanted);
+    }
+
+    private static SimpleModule types(Wanted wanted) {
+        SimpleModule types = new SimpleModule();
+        types.addDeserializer(String.class, new Values.Text());
+        types.addDeserializer(boolean.class, new Values.Truth());
+        types.addDeserializer(int.class, new Values.IntNumber(0));
+        types.addDeserializer(long.class, new Values.LongNumber(0));
+        if (wanted == Wanted.TOTALS) {
+            types.addDeserializer(LogMessage.class, new Values.Skipped<>());
+            types.addDeserializer(LogTiming.class, new Values.Skipped<>());
+        }
+        return types;
     }
 
     /**
      * Reads a line.
      *
-     * @return {@code null} if it is JSON, but not of jsniff
-     * @throws IOException if it is no JSON, in JsonProcessingException
+     * @return {@code null} if it is JSON, but no object
+     * @throws IOException if it is no line of jsniff's, in JsonProcessingException
      */
     @Nullable
     LogLine parse(byte[] array, int from, int to) throws IOException {
-        try (JsonParser json = factory.createParser(array, from, to - from)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            Draft draft = new Draft();
-            draft.read(new Members(json, moments));
-            return json.nextToken() == null ? draft.line() : null;
-        }
-    }
-
-    /** What is known of a line so far. */
-    private final class Draft {
-        private @Nullable Kind kind;
-        private long time = LogLine.UNKNOWN;
-        private @Nullable ReuseClass reuse;
-        private int number;
-        private String protocol = "";
-        private long stream;
-        private @Nullable LogConnection connection;
-        private @Nullable LogMessage request;
-        private @Nullable LogMessage response;
-        private LogTiming timing = LogTiming.UNKNOWN;
-        private @Nullable LogTls tls;
-        private @Nullable LogClose close;
-        private @Nullable LogFinding opening;
-        private @Nullable LogFinding closing;
-
-        void read(Members members) throws IOException {
-            for (String name = members.next(); name != null; name = members.next()) {
-                switch (name) {
-                    case "event" -> kind = members.constant(Kind.class);
-                    case "time" -> time = members.moment();
-                    case "class" -> reuse = members.constant(ReuseClass.class);
-                    case "number" -> number = members.integer(0);
-                    case "protocol" -> protocol = members.text("");
-                    case "stream" -> stream = members.number(0);
-                    case "connection" -> connection = ConnectionParser.connection(members);
-                    case "tls" -> tls = ConnectionParser.tls(members);
-                    case "close" -> close = ConnectionParser.close(members);
-                    case "finding" -> findings(members);
-                    default -> details(name, members);
-                }
-            }
-        }
-
-        private void details(String name, Members members) throws IOException {
-            if (wanted == Wanted.TOTALS) {
-                members.skip();
-                return;
-            }
-            switch (name) {
-                case "request" -> request = MessageParser.message(members, wanted);
-                case "response" -> response = MessageParser.message(members, wanted);
-                case "timing" -> timing = MessageParser.timing(members);
-                default -> members.skip();
-            }
-        }
-
-        private void findings(Members members) throws IOException {
-            if (members.enter()) {
-                for (String name = members.next(); name != null; name = members.next()) {
-                    switch (name) {
-                        case "open" -> opening = ConnectionParser.finding(members);
-                        case "close" -> closing = ConnectionParser.finding(members);
-                        default -> members.skip();
-                    }
-                }
-            }
-        }
-
-        @Nullable
-        LogLine line() {
-            Kind known = reuse == null ? kind : Kind.EXCHANGE;
-            return known == null || connection == null
-                    ? null
-                    : new LogLine(
-                            known,
-                            time,
-                            reuse,
-                            number,
-                            protocol,
-                            stream,
-                            connection,
-                            request,
-                            response,
-                            timing,
-                            tls,
-                            close,
-                            opening,
-                            closing);
-        }
+        return reader.readValue(array, from, to - from);
     }
 }

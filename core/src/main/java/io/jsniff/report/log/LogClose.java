@@ -1,6 +1,9 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.jsniff.connection.Originator;
+import io.jsniff.output.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param reset whether by RST
  * @param time when, in microseconds since the epoch
  */
-public record LogClose(@Nullable Originator by, boolean reset, long time) {}
+public record LogClose(
+        @JsonProperty(JsonFields.BY) @Nullable Originator by,
+        @JsonProperty(JsonFields.RESET) boolean reset,
+
+        @JsonProperty(JsonFields.TIME) @JsonDeserialize(using = Values.Moment.class)
+        long time) {}

@@ -1,5 +1,8 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.jsniff.output.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +21,34 @@ import org.jspecify.annotations.Nullable;
  * @param busy compatible connections that were busy then, -1 if unknown
  */
 public record LogConnection(
+        @JsonProperty(JsonFields.ID) @JsonDeserialize(using = Values.LongCount.class)
         long id,
-        String side,
-        LogEnd source,
-        LogEnd dest,
-        @Nullable String host,
+
+        @JsonProperty(JsonFields.SIDE) String side,
+        @JsonProperty(JsonFields.SOURCE) LogEnd source,
+        @JsonProperty(JsonFields.DEST) LogEnd dest,
+        @JsonProperty(JsonFields.HOST) @Nullable String host,
+
+        @JsonProperty(JsonFields.OPENED_AT) @JsonDeserialize(using = Values.Moment.class)
         long openedAt,
+
+        @JsonProperty(JsonFields.CONNECT_TIME) @JsonDeserialize(using = Values.Duration.class)
         long connectTime,
-        @Nullable String caller,
-        @Nullable String client,
+
+        @JsonProperty(JsonFields.CALLER) @Nullable String caller,
+        @JsonProperty(JsonFields.CLIENT) @Nullable String client,
+
+        @JsonProperty(JsonFields.IDLE) @JsonDeserialize(using = Values.IntCount.class)
         int idle,
+
+        @JsonProperty(JsonFields.BUSY) @JsonDeserialize(using = Values.IntCount.class)
         int busy) {
+    /** What is missing has a value that says so. */
+    public LogConnection {
+        side = side == null ? "" : side;
+        source = source == null ? LogEnd.UNKNOWN : source;
+        dest = dest == null ? LogEnd.UNKNOWN : dest;
+    }
 
     /** The name by which connections to one place are counted together, as in the summary at exit. */
     public String origin() {

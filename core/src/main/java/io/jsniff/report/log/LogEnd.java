@@ -1,10 +1,14 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jsniff.output.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a connection: an address with a port, or the path of a Unix-domain socket; or nothing that is known. */
 public record LogEnd(
-        @Nullable String ip, int port, @Nullable String path) {
+        @JsonProperty(JsonFields.IP) @Nullable String ip,
+        @JsonProperty(JsonFields.PORT) int port,
+        @JsonProperty(JsonFields.PATH) @Nullable String path) {
     static final LogEnd UNKNOWN = new LogEnd(null, 0, null);
 
     /** As {@link io.jsniff.connection.Endpoint} writes itself. */

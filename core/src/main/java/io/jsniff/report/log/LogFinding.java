@@ -1,5 +1,7 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.jsniff.output.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param advice one sentence, empty if there is none
  */
 public record LogFinding(
-        String code,
-        boolean fault,
-        String text,
-        @Nullable String caller,
-        @Nullable String closer,
-        String advice) {}
+        @JsonProperty(JsonFields.CODE) String code,
+        @JsonProperty(JsonFields.FAULT) boolean fault,
+        @JsonProperty(JsonFields.TEXT) String text,
+        @JsonProperty(JsonFields.CALLER) @Nullable String caller,
+        @JsonProperty(JsonFields.CLOSER) @Nullable String closer,
+        @JsonProperty(JsonFields.ADVICE) String advice) {
+    /** What is missing has a value that says so. */
+    public LogFinding {
+        code = code == null ? "" : code;
+        text = text == null ? "" : text;
+        advice = advice == null ? "" : advice;
+    }
+}

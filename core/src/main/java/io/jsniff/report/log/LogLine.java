@@ -1,5 +1,9 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.jsniff.output.json.JsonFields;
 import io.jsniff.reuse.ReuseClass;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +50,42 @@ public record LogLine(
         EXCHANGE,
         OPEN,
         CLOSE
+    }
+
+    /** The object of a line. One without a connection that has a number, or of no known kind, is not of jsniff. */
+    @JsonCreator
+    static LogLine of(
+            @JsonProperty(JsonFields.EVENT) @Nullable Kind event,
+            @JsonProperty(JsonFields.TIME) @JsonDeserialize(using = Values.Moment.class) long time,
+            @JsonProperty(JsonFields.CLASS) @Nullable ReuseClass reuse,
+            @JsonProperty(JsonFields.NUMBER) int number,
+            @JsonProperty(JsonFields.PROTOCOL) @Nullable String protocol,
+            @JsonProperty(JsonFields.STREAM) long stream,
+            @JsonProperty(JsonFields.CONNECTION) @Nullable LogConnection connection,
+            @JsonProperty(JsonFields.REQUEST) @Nullable LogMessage request,
+            @JsonProperty(JsonFields.RESPONSE) @Nullable LogMessage response,
+            @JsonProperty(JsonFields.TIMING) @Nullable LogTiming timing,
+            @JsonProperty(JsonFields.TLS) @Nullable LogTls tls,
+            @JsonProperty(JsonFields.CLOSE) @Nullable LogClose close,
+            @JsonProperty(JsonFields.FINDING) @Nullable LogFindings findings) {
+        Kind kind = reuse == null ? event : Kind.EXCHANGE;
+        if (kind == null || connection == null || connection.id() < 0) {
+            throw new IllegalArgumentException("not a line of jsniff");
+        }
+        return new LogLine(
+                kind,
+                time,
+                reuse,
+                number,
+                protocol == null ? "" : protocol,
+                stream,
+                connection,
+                request,
+                response,
+                timing == null ? LogTiming.UNKNOWN : timing,
+                tls,
+                close,
+                findings == null ? null : findings.opening(),
+                findings == null ? null : findings.closing());
     }
 }

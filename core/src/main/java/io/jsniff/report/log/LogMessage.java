@@ -1,5 +1,8 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.jsniff.output.json.JsonFields;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,31 @@ import org.jspecify.annotations.Nullable;
  * @param completion {@code complete}, {@code cut} or {@code gap}, empty if unknown
  */
 public record LogMessage(
-        @Nullable String line,
-        @Nullable String method,
-        @Nullable String url,
-        @Nullable String protocol,
-        int status,
-        @Nullable String message,
+        @JsonProperty(JsonFields.LINE) @Nullable String line,
+        @JsonProperty(JsonFields.METHOD) @Nullable String method,
+        @JsonProperty(JsonFields.URL) @Nullable String url,
+        @JsonProperty(JsonFields.PROTOCOL) @Nullable String protocol,
+        @JsonProperty(JsonFields.STATUS) int status,
+        @JsonProperty(JsonFields.MESSAGE) @Nullable String message,
+
+        @JsonProperty(JsonFields.HEADERS) @JsonDeserialize(using = Values.Headers.class)
         Map<String, List<String>> headers,
+
+        @JsonProperty(JsonFields.SIZE) @JsonDeserialize(using = Values.LongCount.class)
         long size,
+
+        @JsonProperty(JsonFields.BODY_SIZE) @JsonDeserialize(using = Values.LongCount.class)
         long bodySize,
+
+        @JsonProperty(JsonFields.BEGIN) @JsonDeserialize(using = Values.Moment.class)
         long begin,
+
+        @JsonProperty(JsonFields.END) @JsonDeserialize(using = Values.Moment.class)
         long end,
-        String completion) {}
+
+        @JsonProperty(JsonFields.COMPLETION) String completion) {
+    /** What is missing has a value that says so. */
+    public LogMessage {
+        completion = completion == null ? "" : completion;
+    }
+}

@@ -1,8 +1,34 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.jsniff.output.json.JsonFields;
+
 /** The durations of an exchange, as under {@code timing}, in microseconds; {@link LogLine#UNKNOWN} for what is not there. */
 public record LogTiming(
-        long connect, long tls, long idleBefore, long request, long waiting, long receive, long idleAfter, long close) {
+        @JsonProperty(JsonFields.CONNECT) @JsonDeserialize(using = Values.Duration.class)
+        long connect,
+
+        @JsonProperty(JsonFields.TLS) @JsonDeserialize(using = Values.Duration.class)
+        long tls,
+
+        @JsonProperty(JsonFields.IDLE_BEFORE) @JsonDeserialize(using = Values.Duration.class)
+        long idleBefore,
+
+        @JsonProperty(JsonFields.REQUEST) @JsonDeserialize(using = Values.Duration.class)
+        long request,
+
+        @JsonProperty(JsonFields.WAIT) @JsonDeserialize(using = Values.Duration.class)
+        long waiting,
+
+        @JsonProperty(JsonFields.RECEIVE) @JsonDeserialize(using = Values.Duration.class)
+        long receive,
+
+        @JsonProperty(JsonFields.IDLE_AFTER) @JsonDeserialize(using = Values.Duration.class)
+        long idleAfter,
+
+        @JsonProperty(JsonFields.CLOSE) @JsonDeserialize(using = Values.Duration.class)
+        long close) {
     static final LogTiming UNKNOWN = new LogTiming(
             LogLine.UNKNOWN,
             LogLine.UNKNOWN,

@@ -1,5 +1,8 @@
 package io.jsniff.report.log;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.jsniff.output.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed
  */
 public record LogTls(
-        @Nullable String version,
-        @Nullable String cipher,
-        @Nullable String alpn,
-        @Nullable String sni,
-        boolean resumed,
+        @JsonProperty(JsonFields.VERSION) @Nullable String version,
+        @JsonProperty(JsonFields.CIPHER) @Nullable String cipher,
+        @JsonProperty(JsonFields.ALPN) @Nullable String alpn,
+        @JsonProperty(JsonFields.SNI) @Nullable String sni,
+        @JsonProperty(JsonFields.RESUMED) boolean resumed,
+
+        @JsonProperty(JsonFields.HANDSHAKE) @JsonDeserialize(using = Values.Duration.class)
         long handshake,
-        @Nullable String failure) {}
+
+        @JsonProperty(JsonFields.FAILURE) @Nullable String failure) {}
