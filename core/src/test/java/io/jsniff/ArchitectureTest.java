@@ -28,7 +28,7 @@ class ArchitectureTest {
             reuse          : bytes exchange connection http
             diagnosis      : reuse exchange connection http library
             output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
-            report..       : connection exchange reuse diagnosis output.json com.fasterxml.jackson..
+            report..       : bytes connection exchange reuse diagnosis output.json com.fasterxml.jackson..
             pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report
             capture.packet : connection bytes
             capture.tcp    : connection bytes capture.packet

@@ -1,5 +1,6 @@
 package io.jsniff.agent;
 
+import io.jsniff.bytes.Printable;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public record Frame(Kind kind, byte[] body) {
         }
     }
 
-    /** The body as text. */
+    /** The body as text. The other end may be another user's: it is fit for a terminal. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return Printable.LINES.of(new String(body, StandardCharsets.UTF_8));
     }
 }

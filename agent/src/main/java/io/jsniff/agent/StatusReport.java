@@ -1,6 +1,7 @@
 package io.jsniff.agent;
 
 import io.jsniff.agent.tap.JvmTap;
+import io.jsniff.bytes.Printable;
 import io.jsniff.connection.Connection;
 import io.jsniff.pipeline.Recording;
 import io.jsniff.report.Honesty;
@@ -37,7 +38,9 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
 
     static String origin(long since, String way, Options options) {
         return "since " + time(Instant.ofEpochMilli(since)) + ", " + way + ", "
-                + (options.given().isEmpty() ? "without options" : "with options " + options.given());
+                + (options.given().isEmpty()
+                        ? "without options"
+                        : "with options " + Printable.LINE.of(options.given()));
     }
 
     private static String time(Instant instant) {
@@ -52,7 +55,7 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
         }
         text.append("taps:\n");
         for (String line : taps) {
-            text.append("  ").append(line).append('\n');
+            text.append("  ").append(Printable.LINE.of(line)).append('\n');
         }
         List<Connection> open = new ArrayList<>(tap.open(MOST_CONNECTIONS));
         open.sort(IN_ORDER);
@@ -65,7 +68,7 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
                 .append('\n');
         text.append("open connections:").append(open.isEmpty() ? " none" : "").append('\n');
         for (Connection connection : open) {
-            text.append("  ").append(line(connection)).append('\n');
+            text.append("  ").append(Printable.LINE.of(line(connection))).append('\n');
         }
         if (open.size() == MOST_CONNECTIONS) {
             text.append("  and perhaps more\n");

@@ -1,5 +1,6 @@
 package io.jsniff.agent;
 
+import io.jsniff.bytes.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ final class Voice {
     private Voice() {}
 
     static void say(String line) {
-        byte[] bytes = ("jsniff: " + line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ("jsniff: " + Printable.LINE.of(line) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
         try {
             new FileOutputStream(FileDescriptor.err).write(bytes); // not to be closed: it is the application's
         } catch (IOException e) {

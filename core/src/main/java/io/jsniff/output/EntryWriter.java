@@ -4,6 +4,7 @@ import io.jsniff.bytes.HeapSize;
 import io.jsniff.bytes.Limits;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryUse;
+import io.jsniff.bytes.Printable;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.reuse.Entry;
@@ -306,7 +307,7 @@ public final class EntryWriter implements EntryListener {
     private static final class StandardErrorVoice implements Consumer<String> {
         @Override
         public void accept(String line) {
-            byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (Printable.LINE.of(line) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
             try {
                 StreamSink.standardError().write(bytes, 0, bytes.length);
             } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.jsniff.report;
 
+import io.jsniff.bytes.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ final class FindingTable {
         }
         for (Map.Entry<String, String> each : advice.entrySet()) {
             if (!each.getValue().isEmpty()) {
-                out.append(each.getKey()).append(": ").append(each.getValue()).append('\n');
+                out.append(Printable.LINE.of(each.getKey() + ": " + each.getValue()))
+                        .append('\n');
             }
         }
     }

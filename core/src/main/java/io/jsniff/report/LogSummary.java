@@ -2,7 +2,9 @@ package io.jsniff.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jsniff.bytes.Printable;
 import io.jsniff.connection.Originator;
+import io.jsniff.output.json.JsonEscapes;
 import io.jsniff.report.log.LogClose;
 import io.jsniff.report.log.LogCounts;
 import io.jsniff.report.log.LogFinding;
@@ -112,16 +114,21 @@ public final class LogSummary implements LogListener {
     public void print(Appendable out, LogCounts counts) throws IOException {
         OriginTable.print(grouping.toString(), rows(), out);
         FindingTable.print(findings.rows(), out);
-        out.append(counts.toString()).append('\n');
+        out.append(Printable.LINE.of(counts.toString())).append('\n');
     }
 
     /** Writes the same as one JSON object. */
     public void printJson(Appendable out, LogCounts counts) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+        try (JsonGenerator json = open(text)) {
             write(json, counts);
         }
         out.append(text.toString()).append('\n');
+    }
+
+    private static JsonGenerator open(StringWriter text) throws IOException {
+        JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+        return json.setCharacterEscapes(JsonEscapes.PLAIN);
     }
 
     /** Writes it as one JSON value of something larger. */

@@ -1,6 +1,8 @@
 package io.jsniff.report;
 
+import io.jsniff.bytes.Printable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of cells as aligned text: numbers to the right, the first column and others with words to the left. */
@@ -10,7 +12,8 @@ final class TextTable {
     private TextTable() {}
 
     /** Prints the rows, all of the same length; the first holds the headings. */
-    static void print(List<String[]> rows, Appendable out) throws IOException {
+    static void print(List<String[]> given, Appendable out) throws IOException {
+        List<String[]> rows = given.stream().map(TextTable::printable).toList();
         int columns = rows.get(0).length;
         int[] widths = new int[columns];
         boolean[] words = new boolean[columns];
@@ -24,6 +27,11 @@ final class TextTable {
         for (String[] row : rows) {
             out.append(line(row, widths, words)).append('\n');
         }
+    }
+
+    /** Names come from applications, their peers, and logs. */
+    private static String[] printable(String[] row) {
+        return Arrays.stream(row).map(Printable.LINE::of).toArray(String[]::new);
     }
 
     private static boolean isFigure(String cell) {

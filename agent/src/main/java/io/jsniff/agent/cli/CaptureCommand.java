@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.bytes.Printable;
 import io.jsniff.capture.CaptureException;
 import io.jsniff.capture.PacketSource;
 import io.jsniff.capture.PacketSources;
@@ -40,10 +41,11 @@ public final class CaptureCommand {
             OptionalInt second = SecondJvm.run(options, arguments);
             return second.isPresent() ? second.getAsInt() : run(options);
         } catch (UsageException | FormatException e) {
-            err.println("jsniff: " + e.getMessage() + "; 'java -jar jsniff.jar capture --help' shows what there is");
+            err.println("jsniff: " + Printable.LINES.of(String.valueOf(e.getMessage()))
+                    + "; 'java -jar jsniff.jar capture --help' shows what there is");
             return WRONG_USAGE;
         } catch (CaptureException e) {
-            err.println("jsniff: " + e.getMessage());
+            err.println("jsniff: " + Printable.LINES.of(String.valueOf(e.getMessage())));
             return FAILED;
         }
     }

@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.bytes.Printable;
 import io.jsniff.capture.CaptureException;
 import io.jsniff.capture.CaptureTap;
 import io.jsniff.capture.PacketSource;
@@ -45,7 +46,8 @@ final class CaptureRun implements EntryListener {
             source = opened;
             Interruption interruption = new Interruption(opened::stop);
             if (opened.isLive()) {
-                err.println("jsniff: capturing on " + settings.live().device());
+                err.println("jsniff: capturing on "
+                        + Printable.LINE.of(settings.live().device()));
             }
             try {
                 tap.run();

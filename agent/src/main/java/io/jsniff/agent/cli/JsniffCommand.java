@@ -1,6 +1,7 @@
 package io.jsniff.agent.cli;
 
 import io.jsniff.agent.attach.AttachException;
+import io.jsniff.bytes.Printable;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public final class JsniffCommand implements Callable<Integer> {
 
     private static void complain(CommandLine command, String what) {
         command.getErr()
-                .println("jsniff: " + what + (what.endsWith("?") ? " '" : "; '")
+                .println("jsniff: " + Printable.LINES.of(what) + (what.endsWith("?") ? " '" : "; '")
                         + command.getCommandSpec().qualifiedName() + " --help' shows what there is");
     }
 
@@ -101,7 +102,8 @@ public final class JsniffCommand implements Callable<Integer> {
     private static int failed(Exception failure, CommandLine command) {
         String message = failure.getMessage();
         boolean known = failure instanceof CommandException || failure instanceof AttachException;
-        command.getErr().println("jsniff: " + (known ? message : failure.toString()));
+        command.getErr()
+                .println("jsniff: " + Printable.LINES.of(known && message != null ? message : failure.toString()));
         return FAILED;
     }
 

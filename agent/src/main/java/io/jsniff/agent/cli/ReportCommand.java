@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.bytes.Printable;
 import io.jsniff.report.Expectation;
 import io.jsniff.report.Grouping;
 import io.jsniff.report.LogSummary;
@@ -121,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private int verdict(List<String> failures) {
         if (spec != null) {
-            failures.forEach(failure -> spec.commandLine().getErr().println("jsniff: " + failure));
+            failures.forEach(failure -> spec.commandLine().getErr().println("jsniff: " + Printable.LINE.of(failure)));
         }
         return failures.isEmpty() ? 0 : 1;
     }

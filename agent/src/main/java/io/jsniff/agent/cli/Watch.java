@@ -3,10 +3,9 @@ package io.jsniff.agent.cli;
 import io.jsniff.agent.Frame;
 import io.jsniff.agent.attach.Attachment;
 import io.jsniff.agent.attach.JavaProcess;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.jsniff.output.Sink;
+import io.jsniff.output.StreamSink;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class Watch {
     private final Attachment attachment;
     private final JavaProcess process;
     private final PrintWriter err;
-    private final OutputStream out = new FileOutputStream(FileDescriptor.out); // entries are bytes, each batch a write
+    private final Sink out = StreamSink.standardOutput(); // entries are bytes, each batch a write
     private boolean nobodyReads;
     private boolean left;
 
@@ -80,7 +79,7 @@ final class Watch {
     private void write(byte[] entries) {
         try {
             if (!nobodyReads) {
-                out.write(entries);
+                out.write(entries, 0, entries.length);
             }
         } catch (IOException e) {
             nobodyReads = true;

@@ -1,6 +1,6 @@
 package io.jsniff.output.format;
 
-import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.Printable;
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Opener;
@@ -63,7 +63,7 @@ enum Cause implements Keyword.OfEntry {
     private static boolean caller(@Nullable Opener opener, TextBuffer out) {
         @Nullable String caller = opener == null ? null : opener.caller();
         if (caller != null) {
-            out.put(Ascii.bytes(caller));
+            Printable.QUOTED.put(caller, out); // whoever makes a class chooses its name
         }
         return caller != null;
     }

@@ -1,8 +1,10 @@
 package io.jsniff.output.format;
 
+import io.jsniff.bytes.Printable;
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
+import io.jsniff.connection.Endpoint;
 import io.jsniff.reuse.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,9 @@ enum Fact implements Keyword.OfEntry {
     public boolean render(Entry entry, TextBuffer out) {
         Connection connection = entry.exchange().connection();
         switch (this) {
-            case SOURCE_IP -> out.put(connection.source().ip());
+            case SOURCE_IP -> ip(connection.source(), out);
             case SOURCE_PORT -> out.decimal(connection.source().port());
-            case DEST_IP -> out.put(connection.dest().ip());
+            case DEST_IP -> ip(connection.dest(), out);
             case DEST_PORT -> out.decimal(connection.dest().port());
             case CONNECTION -> out.put(entry.reuse().text());
             case CLOSE_ORIGINATOR -> {
@@ -45,6 +47,12 @@ enum Fact implements Keyword.OfEntry {
             case STREAMS -> out.decimal(entry.streams());
         }
         return true;
+    }
+
+    /** The path of a Unix-domain socket may have anything in it. */
+    private static void ip(Endpoint end, TextBuffer out) {
+        byte[] text = end.ip();
+        Printable.QUOTED.put(text, 0, text.length, out);
     }
 
     private static boolean originator(@Nullable Close close, TextBuffer out) {

@@ -16,11 +16,14 @@ final class FormatParser {
     private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private Retention needs = Keyword.NOTHING;
+    private final boolean isOurs;
+    private boolean quoted;
     private int at;
 
     FormatParser(String format, FormatOptions options) {
         this.format = format;
         this.options = options;
+        this.isOurs = format.equals(LogFormat.AGENT);
     }
 
     /** @throws FormatException if the format is wrong */
@@ -80,7 +83,8 @@ final class FormatParser {
     private void add(Keyword keyword, String argument, @Nullable String ownMissing) {
         flushText();
         String missing = ownMissing == null ? keyword.missing(options) : ownMissing;
-        pieces.add(new Piece.OrElse(keyword.bind(argument, options), missing.getBytes(StandardCharsets.UTF_8)));
+        FormatOptions here = quoted ? options.withinQuotes() : options;
+        pieces.add(new Piece.OrElse(keyword.bind(argument, here), missing.getBytes(StandardCharsets.UTF_8)));
         needs = both(needs, keyword.needs());
     }
 
@@ -149,8 +153,12 @@ final class FormatParser {
         return " at position " + (start + 1);
     }
 
+    /** The quoted fields of our own format stay whole, whatever is in them; those of others are as justniffer has them. */
     private void flushText() {
         if (text.length() > 0) {
+            for (int i = 0; i < text.length() && isOurs; i++) {
+                quoted ^= text.charAt(i) == '"';
+            }
             pieces.add(new Piece.Literal(text.toString().getBytes(StandardCharsets.UTF_8)));
             text.setLength(0);
         }

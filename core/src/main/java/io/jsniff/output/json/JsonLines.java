@@ -82,6 +82,7 @@ public final class JsonLines implements EntryRenderer {
     private JsonOut open() throws IOException {
         JsonGenerator json = factory.createGenerator(target);
         json.setRootValueSeparator(null);
+        json.setCharacterEscapes(JsonEscapes.PLAIN);
         return new JsonOut(json);
     }
 

@@ -2,6 +2,7 @@ package io.jsniff.report.har;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jsniff.output.json.JsonEscapes;
 import io.jsniff.report.log.LogLine;
 import io.jsniff.report.log.LogListener;
 import java.io.BufferedWriter;
@@ -26,6 +27,7 @@ public final class Archive implements LogListener {
         json = new JsonFactory()
                 .createGenerator(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.setCharacterEscapes(JsonEscapes.PLAIN);
         entry = new ArchiveEntry(json);
         json.writeStartObject();
         json.writeObjectFieldStart("log");
