@@ -42,7 +42,8 @@ public final class Attachment implements Closeable {
             @Nullable AttachException known = failure.get();
             throw known != null
                     ? known
-                    : new AttachException("the agent in " + target.title() + " does not call back: " + e.getMessage());
+                    : new AttachException("the agent in " + target.title() + " does not call back"
+                            + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         }
     }
 

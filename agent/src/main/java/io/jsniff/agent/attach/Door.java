@@ -9,81 +9,78 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the agent calls back: a Unix-domain socket in a directory of its own that nobody but the user, and the user of the other
- * JVM, can enter.
+ * Where the agent calls back: a Unix-domain socket to which none but the user of the other JVM, and root, can connect, in a
+ * directory that none but the user of this one can change.
+ *
+ * <p>The directory is made in one that may belong to the user of the other JVM, or to a container whose root is not ours: he can
+ * rename what is in it, and put links in its place, at any time. So nothing is done by its name once it is there.
  */
 final class Door implements Closeable {
     private static final int SECRET_BYTES = 16;
+    private static final int NAME_BYTES = 8;
+    private static final String SOCKET = "s";
 
-    private final Path directory;
-    private final Path socket;
-    private final String seenFromThere;
+    private final PinnedDirectory parent;
+    private final String name;
     private final ServerSocketChannel server;
-    private final String secret;
+    private final String secret = random(SECRET_BYTES);
+    private @Nullable PinnedDirectory directory;
+    private Path seenFromThere = Path.of("");
+    private volatile @Nullable Link caller;
 
-    private Door(Path directory, String seenFromThere, ServerSocketChannel server) {
-        this.directory = directory;
-        this.socket = directory.resolve("s");
-        this.seenFromThere = seenFromThere;
-        this.server = server;
-        byte[] random = new byte[SECRET_BYTES];
+    private Door(PinnedDirectory parent) throws IOException {
+        this.parent = parent;
+        this.name = "jsniff" + random(NAME_BYTES);
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    }
+
+    private static String random(int length) {
+        byte[] random = new byte[length];
         new SecureRandom().nextBytes(random);
-        this.secret = HexFormat.of().formatHex(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** Opens one that a JVM can reach. */
     static Door open(JavaProcess target) throws AttachException {
         Proc proc = new Proc(target.pid());
         boolean elsewhere = Proc.isThere() && !proc.sharesFiles();
-        Path parent = elsewhere ? proc.inside("/tmp") : Path.of(System.getProperty("java.io.tmpdir"));
-        @Nullable Path made = null;
+        Path temporary = elsewhere ? Path.of("/tmp") : Path.of(System.getProperty("java.io.tmpdir"));
+        @Nullable Door door = null;
         try {
-            made = Files.createTempDirectory(parent, "jsniff", ownerOnly());
-            ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            Path socket = made.resolve("s");
-            server.bind(UnixDomainSocketAddress.of(socket));
-            giveTo(target, made, socket);
-            return new Door(made, elsewhere ? "/tmp/" + made.getFileName() + "/s" : socket.toString(), server);
+            door = new Door(elsewhere ? proc.temporary() : PinnedDirectory.open(temporary));
+            door.seenFromThere = temporary.toAbsolutePath().resolve(door.name).resolve(SOCKET);
+            door.bind(proc.owner());
+            return door;
         } catch (IOException e) {
-            if (made != null) {
-                remove(made.resolve("s"));
-                remove(made);
+            if (door != null) {
+                door.close();
             }
-            throw new AttachException("cannot make a socket in " + (elsewhere ? "/tmp of " + target.pid() : parent)
+            throw new AttachException("cannot make a socket in " + (elsewhere ? "/tmp of " + target.pid() : temporary)
                     + ", by which the agent would call back: " + e.getMessage()
                     + (elsewhere ? "" : " (another directory: -Djava.io.tmpdir=DIRECTORY)"));
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** Root may attach to everybody's JVMs, but not everybody may enter root's directories. */
-    private static void giveTo(JavaProcess target, Path directory, Path socket) throws IOException {
-        Path process = Path.of("/proc/" + target.pid());
-        if (Files.exists(process)) {
-            UserPrincipal user = Files.getOwner(process);
-            if (!user.equals(Files.getOwner(directory))) {
-                Files.setOwner(socket, user);
-                Files.setOwner(directory, user);
-            }
+    /**
+     * Root may attach to everybody's JVMs, but not everybody may enter root's directories. So it is the socket alone that is
+     * given away, for its user to connect to; the directory stays ours, and nobody can put anything else in the socket's place.
+     */
+    private void bind(Owner user) throws IOException {
+        PinnedDirectory made = parent.create(name);
+        directory = made;
+        Path socket = made.path(SOCKET);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        if (user.uid() != Owner.UNKNOWN && !user.owns(socket)) {
+            user.take(socket);
+            made.letOthersPass();
         }
     }
 
@@ -100,31 +97,47 @@ final class Door implements Closeable {
     Link await() throws IOException {
         while (true) {
             Link link = new Link(server.accept());
+            caller = link;
             @Nullable Frame hello = link.receive();
             if (hello != null
                     && hello.kind() == Kind.HELLO
                     && MessageDigest.isEqual(hello.body(), secret.getBytes(StandardCharsets.UTF_8))) {
+                caller = null;
                 return link;
             }
             link.close();
         }
     }
 
+    /** What is removed is in the directories that were opened, wherever their names may lead by now. */
     @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            // what matters is that the files go
+    public synchronized void close() {
+        closeQuietly(server);
+        closeQuietly(caller);
+        @Nullable PinnedDirectory made = directory;
+        if (made != null) {
+            directory = null;
+            quietly(() -> made.deleteFile(SOCKET));
+            quietly(() -> parent.deleteDirectory(name));
+            closeQuietly(made);
         }
-        remove(socket);
-        remove(directory);
+        closeQuietly(parent);
     }
 
-    private static void remove(Path path) {
+    private static void closeQuietly(@Nullable Closeable open) {
+        if (open != null) {
+            quietly(open::close);
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void quietly(Step step) {
         try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
+            step.run();
+        } catch (IOException | ClosedDirectoryStreamException e) {
             // a temporary file more
         }
     }

@@ -27,9 +27,6 @@ final class Injection {
                     + ") has no module jdk.attach; run jsniff.jar with that of a JDK");
         }
         Proc proc = new Proc(target.pid());
-        if (Proc.isThere() && !Files.isDirectory(proc.inside("/tmp"))) {
-            throw new AttachException(target.pid() + " has no directory /tmp, without which no JVM can be attached to");
-        }
         Path jar = jar();
         if (Proc.isThere() && !proc.sharesFiles() && !Files.exists(proc.inside(jar.toString()))) {
             throw new AttachException(target.pid() + " runs in a container, where there is no " + jar
@@ -51,12 +48,50 @@ final class Injection {
 
     /** Has the agent loaded, and waits until it has done what its arguments say. */
     static void load(JavaProcess target, String arguments) throws AttachException {
+        if (isOfAnotherUser(target)) {
+            AttachSocket.load(target, jar(), arguments);
+            return;
+        }
         File jar = jar().toFile();
+        prepare();
+        recheck(target);
         try {
             ByteBuddyAgent.attach(
                     jar, Long.toString(target.pid()), arguments, AttachmentProvider.ForModularizedVm.INSTANCE);
         } catch (RuntimeException e) {
             throw new AttachException(explain(target, deepest(e)));
+        }
+    }
+
+    private static boolean isOfAnotherUser(JavaProcess target) {
+        return Proc.isThere()
+                && new Proc(target.pid()).owner().uid()
+                        != new Proc(ProcessHandle.current().pid()).owner().uid();
+    }
+
+    /** What the JDK has to load for it, so that it does not take its time between the check and the signal. */
+    private static void prepare() {
+        try {
+            Class.forName("com.sun.tools.attach.spi.AttachProvider")
+                    .getMethod("providers")
+                    .invoke(null);
+            Class.forName("sun.tools.attach.VirtualMachineImpl");
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // the attempt itself will say so
+        }
+    }
+
+    /** A pid may have been given to another process since it was looked at. */
+    static void recheck(JavaProcess target) throws AttachException {
+        if (!target.process().isAlive()) {
+            throw new AttachException(target.title() + " has ended");
+        }
+        @Nullable
+        String obstacle = Proc.isThere() ? AttachSupport.obstacle(target.pid(), new Proc(target.pid())) : null;
+        if (obstacle != null) {
+            throw new AttachException(obstacle);
+        } else if (!target.process().isAlive()) { // it was another that has been looked at
+            throw new AttachException(target.title() + " has ended");
         }
     }
 
@@ -69,7 +104,11 @@ final class Injection {
     }
 
     private static String explain(JavaProcess target, Throwable error) {
-        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        return explain(target, error.getClass().getSimpleName(), String.valueOf(error.getMessage()));
+    }
+
+    static String explain(JavaProcess target, String kind, String text) {
+        String message = text.lines().findFirst().orElse("");
         if (message.contains("EnableDynamicAgentLoading") || message.contains("Dynamic agent loading")) {
             return target.pid()
                     + " was started with -XX:-EnableDynamicAgentLoading: no agent can be loaded into it any more";
@@ -80,6 +119,6 @@ final class Injection {
             return target.title() + " belongs to another user: run this command as "
                     + (target.user().isEmpty() ? "that user" : target.user());
         }
-        return "attaching to " + target.title() + " failed: " + error.getClass().getSimpleName() + ": " + message;
+        return "attaching to " + target.title() + " failed: " + kind + ": " + message;
     }
 }

@@ -6,21 +6,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JVM on this machine, as seen from outside.
  *
- * @param pid its process id
- * @param user whose it is; empty if that is not known
+ * @param process itself, which is not another that has the same pid later
+ * @param user whose it is, printable; empty if that is not known
  * @param command its main class, module or jar, with the arguments, all printable; empty if that is not known
- * @param version of Java; empty if not known
+ * @param version of Java, printable; empty if not known
  * @param obstacle why nobody can attach to it; {@code null} if nothing is known against it
  * @param since when jsniff came into it; {@code null} if it is not there, as far as can be seen
  */
 public record JavaProcess(
-        long pid,
+        ProcessHandle process,
         String user,
         String command,
         String version,
         @Nullable String obstacle,
         @Nullable Instant since) {
     private static final int MOST = 80;
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
 
     /** The main class, module or jar. */
     public String name() {
@@ -30,12 +35,17 @@ public record JavaProcess(
 
     /** What it runs, cut off where a line would become too long. */
     public String shortCommand() {
-        return command.length() <= MOST ? command : command.substring(0, MOST - 1) + "…";
+        return command.length() <= MOST ? command : command.substring(0, cut()) + "…";
+    }
+
+    /** Not between the halves of a pair. */
+    private int cut() {
+        return Character.isHighSurrogate(command.charAt(MOST - 2)) ? MOST - 2 : MOST - 1;
     }
 
     /** The pid and what runs there, for messages. */
     public String title() {
-        return name().isEmpty() ? Long.toString(pid) : pid + " (" + shortName() + ")";
+        return name().isEmpty() ? Long.toString(pid()) : pid() + " (" + shortName() + ")";
     }
 
     /** The name without the directory of a jar. */

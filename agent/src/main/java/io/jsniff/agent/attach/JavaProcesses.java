@@ -1,20 +1,24 @@
 package io.jsniff.agent.attach;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import io.jsniff.bytes.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the JVMs of this machine. */
 public final class JavaProcesses {
     /** What every session of jsniff has while it is at work; Linux keeps fifteen characters. */
     private static final String OUR_THREAD = "jsniff-writer";
+
+    private static final long LONGEST_LOOK = 5;
 
     private static final String SELF = ProcessHandle.current().info().user().orElse("");
 
@@ -89,21 +93,48 @@ public final class JavaProcesses {
         return matching.get(0);
     }
 
+    /** Its user may have the looking wait for ever, by a file system of his own. */
     private static Optional<JavaProcess> look(ProcessHandle process) {
-        long pid = process.pid();
-        Proc proc = new Proc(pid);
-        Map<String, String> counters = counters(pid, proc);
+        FutureTask<Optional<JavaProcess>> looking = new FutureTask<>(() -> lookAt(process));
+        Thread thread = new Thread(looking, "jsniff-look");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return looking.get(LONGEST_LOOK, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return Optional.of(new JavaProcess(
+                    process,
+                    "",
+                    "",
+                    "",
+                    process.pid() + " does not let itself be looked at: that takes too long",
+                    null));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JavaProcess> lookAt(ProcessHandle process) {
+        Proc proc = new Proc(process.pid());
+        String user = Printable.LINE.of(process.info().user().orElse(""));
+        if (Boolean.FALSE.equals(proc.hasJvm())) {
+            return Optional.empty(); // whatever a file says that has its number
+        }
+        Map<String, String> counters =
+                CounterFile.texts(proc, Proc.isThere() ? proc.owner() : new Owner(Owner.UNKNOWN, user));
         if (counters.isEmpty() && !isJava(process, proc)) {
             return Optional.empty();
         }
-        String user = process.info().user().orElse("");
-        String command = command(counters, process, proc).replaceAll("\\p{Cntrl}", " ");
+        String command = Printable.LINE.of(command(counters, process, proc).replace('\n', ' '));
         return Optional.of(new JavaProcess(
-                pid,
+                process,
                 user,
                 command,
-                counters.getOrDefault("java.property.java.version", ""),
-                obstacle(pid, user, counters, proc),
+                Printable.LINE.of(counters.getOrDefault("java.property.java.version", "")),
+                obstacle(process.pid(), user, counters, proc),
                 isJsniff(command) ? null : proc.threadSince(OUR_THREAD)));
     }
 
@@ -140,7 +171,7 @@ public final class JavaProcesses {
         } else if (flags.contains("-XX:-EnableDynamicAgentLoading")) {
             return pid + " was started with -XX:-EnableDynamicAgentLoading: no agent can be loaded into it any more";
         }
-        return null;
+        return Proc.isThere() ? AttachSupport.obstacle(pid, proc) : null;
     }
 
     private static String command(Map<String, String> counters, ProcessHandle process, Proc proc) {
@@ -153,29 +184,5 @@ public final class JavaProcesses {
             arguments = List.of(process.info().arguments().orElse(new String[0]));
         }
         return CommandLine.withoutJvmOptions(arguments);
-    }
-
-    private static Map<String, String> counters(long pid, Proc proc) {
-        List<Path> directories = new ArrayList<>();
-        directories.add(proc.inside("/tmp"));
-        String ownPid = Proc.isThere() ? proc.ownPid() : Long.toString(pid);
-        if (!Proc.isThere()) {
-            directories.add(Path.of(System.getProperty("java.io.tmpdir")));
-        } else if (ownPid.equals(Long.toString(pid))) {
-            directories.add(Path.of("/tmp"));
-        }
-        for (Path directory : directories) {
-            try (DirectoryStream<Path> users = Files.newDirectoryStream(directory, "hsperfdata_*")) {
-                for (Path user : users) {
-                    Path file = user.resolve(ownPid);
-                    if (Files.isReadable(file) && Files.size(file) > 0) {
-                        return PerfData.texts(file);
-                    }
-                }
-            } catch (IOException e) {
-                // there is none, or it is not ours to read
-            }
-        }
-        return Map.of();
     }
 }

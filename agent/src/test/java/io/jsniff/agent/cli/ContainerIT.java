@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainerIT {
     private static final List<String> NAMESPACES = List.of("unshare", "--mount", "--pid", "--fork", "--kill-child");
 
+    private static final int USER = 12345;
+    private static final int ROUNDS = 5;
+
     /** The root, the JDK, the test classes; and what else is to be there: a {@code /tmp}, the packaged jar. */
     private static final String ENTER = """
             set -e
@@ -32,8 +35,10 @@ class ContainerIT {
             [ -z "$4" ] || mkdir -p "$1/$4"
             [ -z "$5" ] || { mkdir -p "$1$(dirname "$5")"; cp "$5" "$1$5"; }
             root="$1"
-            shift 5
-            exec chroot "$root" "$@"
+            user="$6"
+            [ -z "$4" ] || chown "$user" "$1/$4"
+            shift 6
+            exec chroot --userspec="$user" "$root" "$@"
             """;
 
     @TempDir
@@ -52,9 +57,13 @@ class ContainerIT {
     }
 
     private RunningJvm contained(String tmp, String jar) throws Exception {
+        return contained(tmp, jar, 0);
+    }
+
+    private RunningJvm contained(String tmp, String jar, int user) throws Exception {
         List<String> command = new ArrayList<>(NAMESPACES);
         command.addAll(List.of("sh", "-c", ENTER, "sh", root.toString(), System.getProperty("java.home")));
-        command.addAll(List.of(TargetJvm.testClasses().toString(), tmp, jar));
+        command.addAll(List.of(TargetJvm.testClasses().toString(), tmp, jar, user + ":" + user));
         RunningJvm jvm = TargetJvm.running(Talker.class)
                 .classPath("/classes")
                 .within(command)
@@ -79,6 +88,60 @@ class ContainerIT {
             try (DirectoryStream<Path> left = Files.newDirectoryStream(root.resolve("tmp"), "jsniff*")) {
                 assertThat(left).as("where the agent called back").isEmpty();
             }
+        }
+    }
+
+    @Test
+    void ofAnotherUserIsAttachedTo() throws Exception {
+        try (RunningJvm jvm = contained("tmp", TargetJvm.jar().toString(), USER);
+                Jsniff attach = Jsniff.start(null, "attach", jvm.pid(), "--duration", "200ms")) {
+            assertThat(attach.await()).as(attach.err()).isZero();
+            assertThat(attach.err()).contains("jsniff: detached from " + jvm.pid());
+        }
+    }
+
+    /** The container's user owns its /tmp, and has what root makes there replaced by a link to what is root's. */
+    @Test
+    void directorySwappedForALinkGivesNothingAway(@TempDir Path host) throws Exception {
+        Path victim = Files.createDirectory(host.resolve("victim"));
+        Path file = Files.createFile(victim.resolve("s"));
+        String before = facts(victim, file);
+        try (RunningJvm jvm = contained("tmp", TargetJvm.jar().toString(), USER)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                try (LinkSwapper attacker = LinkSwapper.start(root.resolve("tmp"), "jsniff", victim);
+                        Jsniff status = Jsniff.start(null, "status", jvm.pid())) {
+                    assertThat(status.await()).isEqualTo(1);
+                    assertThat(attacker.swaps()).as(status.err()).isPositive();
+                }
+                assertThat(facts(victim, file)).isEqualTo(before);
+                assertThat(victim.toFile().list()).containsExactly("s");
+            }
+            jvm.say("send");
+            assertThat(jvm.awaitLine(2)).isEqualTo("sent");
+        }
+    }
+
+    /** Whose they are, and who may do what with them. */
+    private static String facts(Path... files) throws IOException {
+        StringBuilder facts = new StringBuilder();
+        for (Path file : files) {
+            facts.append(file).append(Files.readAttributes(file, "unix:uid,gid,mode"));
+        }
+        return facts.toString();
+    }
+
+    @Test
+    void tmpThatIsALinkIsLeftAlone(@TempDir Path host) throws Exception {
+        try (RunningJvm jvm = contained("tmp", TargetJvm.jar().toString(), USER)) {
+            Files.move(root.resolve("tmp"), root.resolve("moved"));
+            Files.createSymbolicLink(root.resolve("tmp"), host);
+            try (Jsniff attach = Jsniff.start(null, "attach", jvm.pid())) {
+                assertThat(attach.await()).isEqualTo(1);
+                assertThat(attach.err()).contains("has no directory /tmp");
+            }
+            assertThat(host).isEmptyDirectory();
+            jvm.say("send");
+            assertThat(jvm.awaitLine(2)).isEqualTo("sent");
         }
     }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jsniff.agent.app.Talker;
+import io.jsniff.agent.launch.ForgedCounters;
 import io.jsniff.agent.launch.RunningJvm;
 import io.jsniff.agent.launch.TargetJvm;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands in the way of attaching: one line says it, and the other process has noticed nothing. */
 class ObstaclesIT {
+    private static final int ATTACKER = 12345;
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -79,6 +86,37 @@ class ObstaclesIT {
             assertThat(sleep.isAlive()).isTrue();
         } finally {
             sleep.destroyForcibly();
+        }
+    }
+
+    @Test
+    void countersOfAnotherUserMakeNoProcessAJvm() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can be attacked so");
+        Process sleep = new ProcessBuilder("sleep", "100").start();
+        String name = "com.acme.Forged" + sleep.pid();
+        try (ForgedCounters forged = ForgedCounters.of(sleep.pid(), Map.of("sun.rt.javaCommand", name))
+                .ownedBy(ATTACKER)) {
+            assertThat(forged.file()).exists();
+            refuses(1, "no JVM has '" + name + "' in the name", jsniff("attach", name));
+            refuses(1, "is no JVM", jsniff("attach", String.valueOf(sleep.pid())));
+            assertThat(sleep.isAlive()).isTrue();
+        } finally {
+            sleep.destroyForcibly();
+        }
+    }
+
+    @Test
+    void socketOfAnotherUserIsNotTalkedTo() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can be attacked so");
+        try (RunningJvm jvm = talker()) {
+            Path socket = Path.of("/tmp/.java_pid" + jvm.pid());
+            try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(UnixDomainSocketAddress.of(socket));
+                Files.setAttribute(socket, "unix:uid", ATTACKER);
+                refuses(1, "is no socket of its user's", jsniff("attach", jvm.pid()));
+            } finally {
+                Files.delete(socket);
+            }
         }
     }
 
