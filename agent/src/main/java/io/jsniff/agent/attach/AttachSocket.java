@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class AttachSocket {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_AGAIN = 50;
-    private static final int MOST_ANSWER = 4096;
+    private static final int MAX_ANSWER = 4096;
 
     /** Whether it is still the process that began then is asked by the very shell that signals it: both are built in. */
     private static final String SIGNAL = "read -r stat <\"/proc/$1/stat\" && set -- \"$1\" \"$2\" ${stat##*) }"
@@ -70,8 +70,9 @@ final class AttachSocket {
             long end = System.nanoTime() + PATIENCE;
             while (!isOpen()) {
                 if (System.nanoTime() - end > 0 || !target.process().isAlive()) {
-                    throw new AttachException(target.title() + " does not answer: it is stopped, too busy, cannot write to its"
-                            + " /tmp, or does not permit attaching");
+                    throw new AttachException(
+                            target.title() + " does not answer: it is stopped, too busy, cannot write to its"
+                                    + " /tmp, or does not permit attaching");
                 }
                 Thread.sleep(LOOK_AGAIN);
             }
@@ -107,13 +108,14 @@ final class AttachSocket {
             }
             String answer = answer(channel);
             if (!answer.startsWith("0\nreturn code: 0")) {
-                throw new AttachException(Injection.explain(target, "load", answer.substring(answer.indexOf('\n') + 1)));
+                throw new AttachException(
+                        Injection.explain(target, "load", answer.substring(answer.indexOf('\n') + 1)));
             }
         }
     }
 
     private static String answer(SocketChannel channel) throws IOException {
-        byte[] answer = Channels.newInputStream(channel).readNBytes(MOST_ANSWER);
+        byte[] answer = Channels.newInputStream(channel).readNBytes(MAX_ANSWER);
         return Printable.LINES.of(new String(answer, StandardCharsets.UTF_8));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Where the agent calls back: a Unix-domain socket to which none but the user of the other JVM, and root, can connect, in a
  * directory that none but the user of this one can change.
  *
- * <p>The directory is made in one that may belong to the user of the other JVM, or to a container whose root is not ours: he can
+ * <p>The directory is made in one that may belong to the user of the other JVM, or to a container whose root is not ours: they can
  * rename what is in it, and put links in its place, at any time. So nothing is done by its name once it is there.
  */
 final class Door implements Closeable {

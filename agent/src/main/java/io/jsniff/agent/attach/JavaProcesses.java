@@ -18,7 +18,7 @@ public final class JavaProcesses {
     /** What every session of jsniff has while it is at work; Linux keeps fifteen characters. */
     private static final String OUR_THREAD = "jsniff-writer";
 
-    private static final long LONGEST_LOOK = 5;
+    private static final long MAX_LOOK_SECONDS = 5;
 
     private static final String SELF = ProcessHandle.current().info().user().orElse("");
 
@@ -93,14 +93,14 @@ public final class JavaProcesses {
         return matching.get(0);
     }
 
-    /** Its user may have the looking wait for ever, by a file system of his own. */
+    /** Its user may keep us waiting, by a file system of their own: then it is left aside. */
     private static Optional<JavaProcess> look(ProcessHandle process) {
         FutureTask<Optional<JavaProcess>> looking = new FutureTask<>(() -> lookAt(process));
         Thread thread = new Thread(looking, "jsniff-look");
         thread.setDaemon(true);
         thread.start();
         try {
-            return looking.get(LONGEST_LOOK, TimeUnit.SECONDS);
+            return looking.get(MAX_LOOK_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return Optional.of(new JavaProcess(
                     process,
@@ -121,7 +121,7 @@ public final class JavaProcesses {
         Proc proc = new Proc(process.pid());
         String user = Printable.LINE.of(process.info().user().orElse(""));
         if (Boolean.FALSE.equals(proc.hasJvm())) {
-            return Optional.empty(); // whatever a file says that has its number
+            return Optional.empty(); // though a file may say that it is
         }
         Map<String, String> counters =
                 CounterFile.texts(proc, Proc.isThere() ? proc.owner() : new Owner(Owner.UNKNOWN, user));

@@ -86,7 +86,7 @@ final class PinnedDirectory implements Closeable {
         Files.setPosixFilePermissions(path, OTHERS_PASS);
     }
 
-    /** Whether its user, and none but him, can put anything into it. */
+    /** Whether its user alone can put anything into it. */
     boolean isOnlyOf(Owner owner) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
         return owner.owns(path)

@@ -29,6 +29,7 @@ class ContainerIT {
             for place in /usr /lib /lib64 /bin /etc /dev "$2"; do
               [ -d "$place" ] && mkdir -p "$1$place" && mount --rbind "$place" "$1$place"
             done
+            chmod 755 "$1"
             mkdir -p "$1/proc" "$1/classes"
             mount -t proc proc "$1/proc"
             mount --bind "$3" "$1/classes"

@@ -63,7 +63,7 @@ enum Cause implements Keyword.OfEntry {
     private static boolean caller(@Nullable Opener opener, TextBuffer out) {
         @Nullable String caller = opener == null ? null : opener.caller();
         if (caller != null) {
-            Printable.QUOTED.put(caller, out); // whoever makes a class chooses its name
+            Printable.QUOTED.put(caller, out); // the author of a class chooses its name
         }
         return caller != null;
     }

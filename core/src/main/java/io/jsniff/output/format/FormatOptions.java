@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param redaction whose values are hidden
  * @param bodyLimit most bytes of each body that are collected, if the format asks for bodies
  * @param newline whether an entry ends with a newline
- * @param escaping what keywords of a single line do to text that is not fit for a line, so that nobody outside can forge lines
+ * @param escaping what keywords of a single line do to text that is not fit for a line, so that nothing from outside forges lines
  *     of the log; {@code null} for nothing
  * @param zone the time zone of timestamps; {@code null} for the system's, which is not loaded before a timestamp is rendered
  */

@@ -153,7 +153,7 @@ final class FormatParser {
         return " at position " + (start + 1);
     }
 
-    /** The quoted fields of our own format stay whole, whatever is in them; those of others are as justniffer has them. */
+    /** The quoted fields of our own format stay whole with any text in them; those of others are as justniffer has them. */
     private void flushText() {
         if (text.length() > 0) {
             for (int i = 0; i < text.length() && isOurs; i++) {
