@@ -26,32 +26,18 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     /** Requests without a response that are remembered one by one. */
     private static final int MAX_OPEN = HttpLimits.STANDARD.pipelined();
 
-    /** Why the dissector has no more use for this connection's bytes. */
-    public enum Departure {
-        /** It has not left. */
-        NONE,
-        /** What follows is another protocol. */
-        TUNNEL,
-        /** What follows is HTTP/2, and answers the oldest exchange. */
-        HTTP2,
-        /** The bytes are not of its protocol. */
-        MALFORMED
-    }
-
     private Connection connection;
     private final Retention retention;
     private final ExchangeListener listener;
     private @Nullable MessageBuilder request;
     private @Nullable MessageBuilder response;
     private Protocol protocol = Protocol.OTHER;
-    private Departure departure = Departure.NONE;
     private int number;
     private int open;
     private int givenUp;
     private int orphans;
     private long tunnelBytes;
-    private boolean unframed;
-    private boolean malformed;
+    private @Nullable String unframed;
     private boolean requestOpen;
     private long lastTime;
     private @Nullable OpenExchange oldest;
@@ -66,17 +52,11 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     /** Says what the connection speaks from here on. */
     public void protocol(Protocol spoken) {
         protocol = spoken;
-        departure = Departure.NONE;
     }
 
     /** More is known of the connection: exchanges that are reported from here on say so. */
     public void connection(Connection known) {
         connection = known;
-    }
-
-    /** Whether and why the dissector has left. */
-    public Departure departure() {
-        return departure;
     }
 
     /** How many requests have begun. */
@@ -297,11 +277,6 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     @Override
-    public void upgraded() {
-        departure = Departure.HTTP2;
-    }
-
-    @Override
     public void orphan() {
         orphans++;
     }
@@ -312,23 +287,12 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     @Override
-    public void tunnelled(long time) {
-        departure = Departure.TUNNEL;
-    }
-
-    @Override
     public void unframed(Direction direction, String reason) {
-        unframed = true;
+        unframed = unframed == null ? reason : unframed;
     }
 
-    /** Whether it had messages whose framing was wrong, but has not become malformed by them. */
-    public boolean isUnframed() {
-        return unframed && !malformed;
-    }
-
-    @Override
-    public void malformed(Direction direction, String reason) {
-        malformed = true;
-        departure = Departure.MALFORMED;
+    /** What was wrong with the framing of its first message that had wrong framing; {@code null} if there was none. */
+    public @Nullable String unframed() {
+        return unframed;
     }
 }

@@ -21,6 +21,11 @@ public interface Dissector extends ByteListener {
         feed(direction, array, offset, length, time);
     }
 
+    /** Whether it takes more bytes, and why not; asked after each call that brought bytes, or told of their loss. */
+    default Outcome outcome() {
+        return Outcome.ONGOING;
+    }
+
     /** Time passes: what was waited for long enough is given up. */
     default void tick(long now) {}
 
@@ -33,7 +38,7 @@ public interface Dissector extends ByteListener {
     default void handOver(ByteListener next) {}
 
     /**
-     * What goes on after {@link MessageListener#malformed}: makes runs of the bytes that this dissector did not take, its open
+     * What goes on after {@link Outcome.Kind#MALFORMED}: makes runs of the bytes that this dissector did not take, its open
      * messages going on.
      */
     default Dissector asRuns() {

@@ -77,21 +77,4 @@ public interface MessageListener {
      * @param reason what is wrong, for people, in a few words
      */
     default void unframed(Direction direction, String reason) {}
-
-    /** The connection is a tunnel from here on (2xx after CONNECT, or 101): what follows is not of this protocol. */
-    void tunnelled(long time);
-
-    /**
-     * The connection speaks HTTP/2 from here on (101 to a request for h2c, told as interim before): the oldest request without a
-     * response gets it on stream 1.
-     */
-    default void upgraded() {}
-
-    /**
-     * The bytes are not of the protocol they seemed to be; a dissector that has called this wants no more bytes. A message
-     * that has started in either direction stays open.
-     *
-     * @param reason what is wrong, for people, in a few words
-     */
-    void malformed(Direction direction, String reason);
 }

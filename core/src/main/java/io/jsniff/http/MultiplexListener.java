@@ -21,12 +21,4 @@ public interface MultiplexListener {
 
     /** An end takes no more streams. It may say so again. */
     default void goAway(Direction direction) {}
-
-    /**
-     * The bytes are not of the protocol they seemed to be; all streams have been closed. A dissector that has called this wants no
-     * more bytes.
-     *
-     * @param reason what is wrong, for people, in a few words
-     */
-    void malformed(Direction direction, String reason);
 }

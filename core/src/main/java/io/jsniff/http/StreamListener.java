@@ -4,7 +4,7 @@ import io.jsniff.connection.Direction;
 
 /**
  * Hears of the one request and the one final response of a stream, as {@link MessageListener} says; {@link #closed} is the last call,
- * after whatever had started has finished. {@link #tunnelled}, {@link #malformed} and {@link #outOfStep} are never called.
+ * after whatever had started has finished. {@link #outOfStep} is never called.
  */
 public interface StreamListener extends MessageListener {
     /** The trailer lines of a message, each as {@code name: value} with its line end; between its body and its end. */
@@ -15,10 +15,4 @@ public interface StreamListener extends MessageListener {
 
     /** Nothing more comes on this stream, also if a response is missing. */
     void closed();
-
-    @Override
-    default void tunnelled(long time) {}
-
-    @Override
-    default void malformed(Direction direction, String reason) {}
 }

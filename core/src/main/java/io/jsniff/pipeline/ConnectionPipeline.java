@@ -5,9 +5,9 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
 import io.jsniff.exchange.ExchangeAssembler;
-import io.jsniff.exchange.ExchangeAssembler.Departure;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.Http2Traffic;
+import io.jsniff.http.Outcome;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSniffer;
 import io.jsniff.http.h2.Http2Dissector;
@@ -31,6 +31,7 @@ final class ConnectionPipeline implements Conversation {
     private boolean silent = true;
     private boolean atRest;
     private boolean handingOver;
+    private boolean malformed;
     private boolean released;
     private boolean destEnded;
     private boolean sourceEnded;
@@ -70,8 +71,11 @@ final class ConnectionPipeline implements Conversation {
             sniff(direction, array, offset, length, time);
         } else {
             int taken = present.feed(direction, array, offset, length, time);
-            if (taken < length || assembler.departure() != Departure.NONE) {
-                depart(present, direction, array, offset + taken, length - taken, time);
+            if (present.outcome().isFinal()) {
+                succeed(present, time);
+                if (taken < length) {
+                    bytes(direction, array, offset + taken, length - taken, time);
+                }
             }
         }
     }
@@ -104,24 +108,28 @@ final class ConnectionPipeline implements Conversation {
         }
     }
 
-    private void depart(Dissector left, Direction direction, byte[] array, int offset, int length, long time) {
-        Departure departure = assembler.departure();
-        if (departure == Departure.TUNNEL) {
-            Conversation inside = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
-            tunnel = inside;
-            classifier.traffic(inside::traffic);
-        } else if (departure == Departure.HTTP2) {
-            assembler.protocol(Protocol.HTTP2);
-            use(stages.upgraded(assembler));
-            handingOver = true; // what was lost is counted already
-            left.handOver(this);
-            handingOver = false;
-        } else {
-            dissector = stages.afterMalformed(left);
-            assembler.protocol(Protocol.OTHER);
-        }
-        if (length > 0) {
-            bytes(direction, array, offset, length, time);
+    /** Puts what follows in the place of a dissector that takes no more bytes. */
+    private void succeed(Dissector left, long time) {
+        Outcome outcome = left.outcome();
+        switch (outcome.kind()) {
+            case TUNNEL -> {
+                Conversation inside = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
+                tunnel = inside;
+                classifier.traffic(inside::traffic);
+            }
+            case HTTP2 -> {
+                assembler.protocol(Protocol.HTTP2);
+                use(stages.upgraded(assembler));
+                handingOver = true; // what was lost is counted already
+                left.handOver(this);
+                handingOver = false;
+            }
+            case MALFORMED -> {
+                malformed = true;
+                dissector = stages.afterMalformed(left, outcome.reason());
+                assembler.protocol(Protocol.OTHER);
+            }
+            case ONGOING -> {}
         }
     }
 
@@ -210,8 +218,8 @@ final class ConnectionPipeline implements Conversation {
             return;
         }
         present.gap(direction, length, time);
-        if (assembler.departure() != Departure.NONE) {
-            depart(present, direction, new byte[0], 0, 0, time);
+        if (present.outcome().isFinal()) {
+            succeed(present, time);
         }
     }
 
@@ -285,7 +293,7 @@ final class ConnectionPipeline implements Conversation {
     private void release() {
         if (!released) {
             released = true;
-            stages.ended(assembler);
+            stages.ended(assembler, malformed);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jsniff.pipeline;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,7 +11,7 @@ public final class Counters {
     private final DissectionFailures failures = new DissectionFailures();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder unknownBytes = new LongAdder();
-    private final LongAdder malformed = new LongAdder();
+    private final MalformedReasons malformed = new MalformedReasons();
     private final LongAdder orphans = new LongAdder();
     private final LongAdder unjoined = new LongAdder();
 
@@ -30,8 +31,8 @@ public final class Counters {
         unknownBytes.add(bytes);
     }
 
-    void malformedConnection() {
-        malformed.increment();
+    void malformed(String reason) {
+        malformed.add(reason);
     }
 
     void orphans(int responses) {
@@ -69,7 +70,12 @@ public final class Counters {
 
     /** Connections that began as HTTP and stopped being it. */
     public long malformed() {
-        return malformed.sum();
+        return malformed.count();
+    }
+
+    /** What was wrong with them, the commonest first, each as {@code REASON: COUNT}. */
+    public List<String> malformedReasons() {
+        return malformed.lines();
     }
 
     /** Responses that came without a request. */

@@ -69,8 +69,8 @@ record Stages(Retention retention, Reporting reporting, Counters counters, Known
      * What takes over when a connection that began as HTTP turns out to be something else. The bytes of a broken HTTP/2 connection
      * alternate as they like: there are no runs to make of them.
      */
-    Dissector afterMalformed(Dissector left) {
-        counters.malformedConnection();
+    Dissector afterMalformed(Dissector left, String reason) {
+        counters.malformed(reason);
         return left instanceof Http2Dissector ? new OpaqueBytes(counters) : left.asRuns();
     }
 
@@ -80,11 +80,12 @@ record Stages(Retention retention, Reporting reporting, Counters counters, Known
         }
     }
 
-    void ended(ExchangeAssembler assembler) {
+    void ended(ExchangeAssembler assembler, boolean malformed) {
         counters.orphans(assembler.orphans());
         counters.unknown(assembler.tunnelBytes());
-        if (assembler.isUnframed()) {
-            counters.malformedConnection();
+        String unframed = assembler.unframed();
+        if (unframed != null && !malformed) { // else it is counted already
+            counters.malformed(unframed);
         }
         if (!inTunnel) {
             counters.closed();

@@ -27,9 +27,7 @@ public class Transcript implements MessageListener {
     private final Map<Direction, StringBuilder> bodies = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> shown = new EnumMap<>(Direction.class);
     private final boolean wantsBody;
-    private boolean over;
-    private boolean malformed;
-    private boolean upgraded;
+    private Outcome outcome = Outcome.ONGOING;
 
     /** @param wantsBody what to answer when a dissector asks */
     public Transcript(boolean wantsBody) {
@@ -62,19 +60,21 @@ public class Transcript implements MessageListener {
         return stages.get(direction) != Stage.NONE;
     }
 
-    /** Whether that was heard. */
-    public boolean isMalformed() {
-        return malformed;
-    }
-
-    /** Whether that was heard. */
-    public boolean isUpgraded() {
-        return upgraded;
-    }
-
-    @Override
-    public void upgraded() {
-        upgraded = true;
+    /** What has become of the dissector, after a call of it; as strict as if it were told. */
+    public void outcome(Outcome now) {
+        if (now.equals(outcome)) {
+            return;
+        }
+        assertThat(outcome).as("final outcome").isEqualTo(Outcome.ONGOING);
+        outcome = now;
+        switch (now.kind()) {
+            case TUNNEL -> {
+                assertThat(inMessage(Direction.TO_SOURCE)).isFalse();
+                lines.add("tunnel");
+            }
+            case MALFORMED -> lines.add(mark(now.direction()) + "malformed: " + now.reason());
+            default -> {}
+        }
     }
 
     @Override
@@ -127,28 +127,9 @@ public class Transcript implements MessageListener {
     }
 
     @Override
-    public void tunnelled(long time) {
-        leave();
-        assertThat(inMessage(Direction.TO_SOURCE)).isFalse();
-        lines.add("tunnel");
-    }
-
-    @Override
-    public void malformed(Direction direction, String reason) {
-        leave();
-        malformed = true;
-        lines.add(mark(direction) + "malformed: " + reason);
-    }
-
-    @Override
     public void unframed(Direction direction, String reason) {
         assertThat(inMessage(direction)).isTrue();
         lines.add(mark(direction) + "unframed: " + reason);
-    }
-
-    private void leave() {
-        assertThat(over).as("left before").isFalse();
-        over = true;
     }
 
     private void enter(Direction direction, Stage next, Stage... allowed) {

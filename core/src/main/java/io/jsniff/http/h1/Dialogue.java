@@ -3,6 +3,7 @@ package io.jsniff.http.h1;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
+import io.jsniff.http.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,7 @@ final class Dialogue {
     final HttpLimits limits;
     final KnownHeads heads;
     final PendingRequests pending;
-    private boolean over;
-    private boolean tunnel;
-    private boolean upgraded;
+    private Outcome outcome = Outcome.ONGOING;
     private boolean outOfStep;
     private @Nullable MessageReader<?> unframedRequest;
     private @Nullable MessageReader<?> unframedResponse;
@@ -28,19 +27,23 @@ final class Dialogue {
         this.pending = new PendingRequests(limits.pipelined());
     }
 
+    /** Whether what follows is HTTP/1.x, and why not. */
+    Outcome outcome() {
+        return outcome;
+    }
+
     /** Whether what follows is not HTTP/1.x. */
     boolean over() {
-        return over;
+        return outcome.isFinal();
     }
 
     /** Whether no request waits for its response, and what comes next is the begin of a request. */
     boolean isAtRest() {
-        return !over && !outOfStep && pending.isEmpty();
+        return !over() && !outOfStep && pending.isEmpty();
     }
 
     void malformed(Direction direction, String reason) {
-        over = true;
-        listener.malformed(direction, reason);
+        outcome = Outcome.malformed(direction, reason);
     }
 
     /** A message goes on until the other end goes on: a response up to the next request, a request until it is answered. */
@@ -71,22 +74,20 @@ final class Dialogue {
 
     /** The response that makes a tunnel of the connection is over. */
     void openTunnel() {
-        over = true;
-        tunnel = true;
+        outcome = Outcome.TUNNEL;
     }
 
     /** The connection has become HTTP/2. */
     void upgrade() {
-        over = true;
-        upgraded = true;
+        outcome = Outcome.HTTP2;
     }
 
     boolean isUpgraded() {
-        return upgraded;
+        return outcome.kind() == Outcome.Kind.HTTP2;
     }
 
     boolean isTunnel() {
-        return tunnel;
+        return outcome.kind() == Outcome.Kind.TUNNEL;
     }
 
     /** A message, or more than one, was lost in either direction. */

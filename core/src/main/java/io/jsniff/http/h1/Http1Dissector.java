@@ -5,16 +5,15 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
+import io.jsniff.http.Outcome;
 import io.jsniff.http.RunDissector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a connection into HTTP/1.x messages (RFC 9112) and tells a listener.
  *
- * <p>The dissector works until it has told {@link MessageListener#tunnelled}, {@link MessageListener#upgraded} or {@link
- * MessageListener#malformed}: then it takes
- * no more bytes, and {@link #feed} says how many of the present call it took. What follows is another dissector's: any for a
- * tunnel, {@link #asRuns} for what is malformed.
+ * <p>The dissector works until its {@link #outcome} is final: then it takes no more bytes, and {@link #feed} says how many of the
+ * present call it took. What follows is another dissector's: any for a tunnel, {@link #asRuns} for what is malformed.
  *
  * <p>Bytes lost to the tap ({@link #gap}) are harmless within a body of known length. Otherwise they end the message, and its
  * direction goes on at the next line that looks like the first of a message, within one call. Because messages may be lost with
@@ -56,14 +55,11 @@ public final class Http1Dissector implements Dissector {
             at = reader.read(array, at, end, time);
         }
         if (dialogue.isTunnel()) {
-            requests.ended(); // what came behind the request that opened the tunnel
-            dialogue.listener.tunnelled(time);
+            requests.ended(); // what came after the request that opened the tunnel
         } else if (dialogue.isUpgraded() && requests.inMessage()) {
             Held behind = new Held();
             held = behind;
             return at - offset + behind.take(array, at, end - at, time);
-        } else if (dialogue.isUpgraded()) {
-            dialogue.listener.upgraded();
         }
         return at - offset;
     }
@@ -79,14 +75,13 @@ public final class Http1Dissector implements Dissector {
         if (taken < length && direction == Direction.TO_SOURCE) {
             requests.ended(); // it has waited for too long
         }
-        upgradeIfRequestEnded();
         return taken;
     }
 
-    private void upgradeIfRequestEnded() {
-        if (held != null && !requests.inMessage()) {
-            dialogue.listener.upgraded();
-        }
+    /** An upgrade is one when the request that asked for it has ended. */
+    @Override
+    public Outcome outcome() {
+        return dialogue.isUpgraded() && requests.inMessage() ? Outcome.ONGOING : dialogue.outcome();
     }
 
     @Override
@@ -143,7 +138,6 @@ public final class Http1Dissector implements Dissector {
             held.gap(length, time);
         } else if (!dialogue.over() || held != null) {
             reader(direction).gap(length, time);
-            upgradeIfRequestEnded();
         }
     }
 

@@ -5,12 +5,13 @@ import io.jsniff.http.Dissector;
 import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MultiplexListener;
+import io.jsniff.http.Outcome;
 import io.jsniff.http.StreamListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a connection into the streams of HTTP/2 and tells a listener. It works until it has told {@link
- * MultiplexListener#malformed}: then it takes no more bytes.
+ * Cuts a connection into the streams of HTTP/2 and tells a listener. It works until its {@link
+ * #outcome} is final: then it takes no more bytes, and all streams have been closed.
  */
 public final class Http2Dissector implements Dissector {
     private final Session session;
@@ -55,6 +56,11 @@ public final class Http2Dissector implements Dissector {
     /** What has flowed so far, in frames. */
     public Http2Traffic traffic() {
         return new Http2Traffic(toDest.sent(), toSource.sent());
+    }
+
+    @Override
+    public Outcome outcome() {
+        return session.outcome();
     }
 
     /** Whether the connection has ceased to be HTTP/2, so that nothing more is taken. */

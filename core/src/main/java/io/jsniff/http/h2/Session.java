@@ -4,6 +4,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Http2FrameHead;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MultiplexListener;
+import io.jsniff.http.Outcome;
 import io.jsniff.http.StreamListener;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Session {
 
     private final StreamTable streams = new StreamTable();
     private boolean midstream;
-    private boolean over;
+    private Outcome outcome = Outcome.ONGOING;
     private boolean anyReset;
     private int lastOfClient;
     private int longestToDest;
@@ -36,7 +37,12 @@ final class Session {
 
     /** Whether what follows is not HTTP/2. */
     boolean over() {
-        return over;
+        return outcome.isFinal();
+    }
+
+    /** Whether what follows is HTTP/2, and why not. */
+    Outcome outcome() {
+        return outcome;
     }
 
     /** Whether what was said before the first byte that was seen is unknown. */
@@ -206,10 +212,9 @@ final class Session {
     }
 
     void malformed(Direction direction, String reason) {
-        if (!over) {
-            over = true;
+        if (!over()) {
+            outcome = Outcome.malformed(direction, reason);
             streams.forEach(this::reset);
-            listener.malformed(direction, reason);
         }
     }
 }

@@ -157,15 +157,5 @@ public class Http1DissectorBenchmark {
         public void finished(Direction direction, long size, long time, Completion completion) {
             total += size;
         }
-
-        @Override
-        public void tunnelled(long time) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public void malformed(Direction direction, String reason) {
-            throw new IllegalStateException(reason);
-        }
     }
 }

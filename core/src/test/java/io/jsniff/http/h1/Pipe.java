@@ -3,6 +3,7 @@ package io.jsniff.http.h1;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.HttpLimits;
+import io.jsniff.http.Outcome;
 import io.jsniff.http.RunDissector;
 import io.jsniff.http.Transcript;
 import java.util.Arrays;
@@ -95,6 +96,7 @@ final class Pipe {
             inPieces(bytes, size);
         } else if (event instanceof Event.Gap gap) {
             current().gap(gap.direction(), gap.length(), 0);
+            transcript.outcome(dissector.outcome());
         } else {
             current().ended(event.direction(), 0);
         }
@@ -111,7 +113,7 @@ final class Pipe {
         int at = offset;
         int end = offset + length;
         while (at < end) {
-            if (transcript.isUpgraded()) {
+            if (dissector.outcome().kind() == Outcome.Kind.HTTP2) {
                 return; // another dissector's
             }
             long skippable = skipping ? current().skippable(direction) : 0;
@@ -151,7 +153,8 @@ final class Pipe {
     }
 
     private void handOver() {
-        if (transcript.isMalformed() && runs == null) {
+        transcript.outcome(dissector.outcome());
+        if (dissector.outcome().kind() == Outcome.Kind.MALFORMED && runs == null) {
             runs = dissector.asRuns();
         }
     }

@@ -184,10 +184,5 @@ public class Http2DissectorBenchmark {
         public void tunnelBytes(long length) {
             throw new IllegalStateException();
         }
-
-        @Override
-        public void malformed(Direction direction, String reason) {
-            throw new IllegalStateException(reason);
-        }
     }
 }

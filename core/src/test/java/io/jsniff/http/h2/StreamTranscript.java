@@ -7,6 +7,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Http2Error;
 import io.jsniff.http.MultiplexListener;
+import io.jsniff.http.Outcome;
 import io.jsniff.http.StreamListener;
 import io.jsniff.http.StreamReset;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class StreamTranscript implements MultiplexListener {
     private final boolean wantsBody;
     private int open;
     private long tunnelled;
-    private boolean malformed;
+    private Outcome outcome = Outcome.ONGOING;
 
     StreamTranscript(boolean wantsBody) {
         this.wantsBody = wantsBody;
@@ -41,13 +42,9 @@ final class StreamTranscript implements MultiplexListener {
         return open;
     }
 
-    boolean isMalformed() {
-        return malformed;
-    }
-
     @Override
     public StreamListener opened(int stream, long time) {
-        assertThat(malformed).isFalse();
+        assertThat(outcome).isEqualTo(Outcome.ONGOING);
         open++;
         return new Heard(stream);
     }
@@ -75,12 +72,14 @@ final class StreamTranscript implements MultiplexListener {
         tunnelled += length;
     }
 
-    @Override
-    public void malformed(Direction direction, String reason) {
-        assertThat(malformed).isFalse();
-        assertThat(open).as("streams not closed").isZero();
-        malformed = true;
-        lines.add(mark(direction) + "malformed: " + reason);
+    /** What has become of the dissector, after a call of it; as strict as if it were told. */
+    void outcome(Outcome now) {
+        if (!now.equals(outcome)) {
+            assertThat(outcome).isEqualTo(Outcome.ONGOING);
+            assertThat(open).as("streams not closed").isZero();
+            outcome = now;
+            lines.add(mark(now.direction()) + "malformed: " + now.reason());
+        }
     }
 
     private static String mark(Direction direction) {

@@ -35,6 +35,7 @@ final class Wire {
     void step(Step step) {
         if (step.gap() > 0) {
             dissector.gap(step.direction(), step.gap(), 0);
+            transcript.outcome(dissector.outcome());
         } else if (step.isEnd()) {
             dissector.ended(step.direction(), 0);
         } else {
@@ -54,6 +55,7 @@ final class Wire {
                 byte[] array = new byte[length + 2];
                 System.arraycopy(bytes, at, array, 1, length);
                 dissector.feed(direction, array, 1, length, 0);
+                transcript.outcome(dissector.outcome());
                 Arrays.fill(array, (byte) '!');
             }
             at += length;
