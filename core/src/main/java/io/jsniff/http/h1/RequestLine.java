@@ -36,6 +36,7 @@ final class RequestLine implements FirstLine<RequestLine.Said> {
 
     @Override
     public boolean parse(byte[] array, int from, int to) {
+        old = false;
         RequestKind found = mayBegin(array, from, to) ? find(array, from, Ascii.trimEnd(array, from, to)) : null;
         kind = found == null ? RequestKind.PLAIN : found;
         return found != null;
