@@ -5,6 +5,9 @@ import io.jsniff.agent.instrument.Taps;
 import io.jsniff.agent.instrument.client.ClientTaps;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.MonotonicClock;
+import io.jsniff.bytes.Limits;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.output.Sink;
 import io.jsniff.pipeline.DissectionFailures;
 import io.jsniff.pipeline.Recording;
@@ -26,7 +29,8 @@ final class AgentSession {
     private static final long SCHEDULING = 250_000_000;
 
     private final Taps taps;
-    private final Summary totals = new Summary();
+    private final MemoryBudget budget = new MemoryBudget(Limits.ofThisJvm());
+    private final Summary totals = new Summary(budget.of(Part.EVIDENCE));
     private final Options options;
     private final Starter starter;
     private final AgentLog log;
@@ -54,6 +58,7 @@ final class AgentSession {
                 endWithTheJvm();
             }
         };
+        exit.setUncaughtExceptionHandler(new Unheard());
     }
 
     /**
@@ -83,11 +88,11 @@ final class AgentSession {
         };
         Sink sink = starter.sink(options.recording());
         Recording output = sink == null
-                ? new Recording(options.recording(), totals, tick)
-                : new Recording(options.recording(), sink, totals, tick, entry -> true);
+                ? new Recording(options.recording(), totals, tick, budget)
+                : new Recording(options.recording(), sink, totals, tick, entry -> true, budget);
         recording = output;
-        JvmTap bridge =
-                new JvmTap(output.connections(), options.filter(), new MonotonicClock(), options.stacks(), running);
+        JvmTap bridge = new JvmTap(
+                output.connections(), options.filter(), new MonotonicClock(), options.stacks(), running, budget);
         Object own = starter.socket();
         if (own != null) {
             bridge.ignore(own);

@@ -1,6 +1,7 @@
 package io.jsniff.agent;
 
 import io.jsniff.agent.tap.JvmTap;
+import io.jsniff.bytes.MemoryUse;
 import io.jsniff.bytes.Printable;
 import io.jsniff.connection.Connection;
 import io.jsniff.pipeline.Recording;
@@ -66,6 +67,10 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
                 .append(" entries written\n  ")
                 .append(honesty.line())
                 .append('\n');
+        text.append("memory held, of the share of each part:\n");
+        for (MemoryUse use : recording.memory()) {
+            text.append("  ").append(line(use)).append('\n');
+        }
         text.append("open connections:").append(open.isEmpty() ? " none" : "").append('\n');
         for (Connection connection : open) {
             text.append("  ").append(Printable.LINE.of(line(connection))).append('\n');
@@ -74,6 +79,16 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
             text.append("  and perhaps more\n");
         }
         return text.toString();
+    }
+
+    /** {@code queue 12 of 8192 KiB}, and how often it was refused more. */
+    private static String line(MemoryUse use) {
+        String line = use.part() + " " + kibibytes(use.used()) + " of " + kibibytes(use.limit()) + " KiB";
+        return use.refused() == 0 ? line : line + ", refused " + use.refused() + " times";
+    }
+
+    private static long kibibytes(long bytes) {
+        return (bytes + 1023) / 1024;
     }
 
     private static String line(Connection connection) {

@@ -82,6 +82,7 @@ final class TerminalService {
             this.session = session;
             setDaemon(true);
             setContextClassLoader(null);
+            setUncaughtExceptionHandler(new Unheard());
         }
 
         @Override

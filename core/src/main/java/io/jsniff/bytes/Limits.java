@@ -30,9 +30,9 @@ public record Limits(long heap) {
         /** Records of TLS, and plaintext whose connection is still to be found. */
         TLS(64, 128),
         /** Tables that join engines, sockets, tasks and the two ends of a connection. */
-        CORRELATION(64, 128),
+        CORRELATION(16, 128),
         /** What explains connections, and totals. */
-        EVIDENCE(64, 128),
+        EVIDENCE(32, 128),
         /** Connections themselves. */
         CONNECTIONS(8, 2048);
 

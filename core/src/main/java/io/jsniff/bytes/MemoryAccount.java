@@ -24,6 +24,21 @@ public final class MemoryAccount {
         return false;
     }
 
+    /** What one holder has of it. */
+    public MemoryLease lease() {
+        return new MemoryLease(this);
+    }
+
+    /** Counts that something was done without, before it had to be refused. */
+    public void spared() {
+        refused.incrementAndGet();
+    }
+
+    /** Whether less than an eighth is left. */
+    public boolean isNearlyFull() {
+        return used.get() > limit - (limit >>> 3);
+    }
+
     /** Takes as many bytes more, although they may be too many: for what is there anyway, and bounded elsewhere. */
     public void add(long bytes) {
         used.addAndGet(bytes);

@@ -27,6 +27,7 @@ public record Opener(
         return HeapSize.object(6)
                 + HeapSize.of(caller)
                 + HeapSize.of(thread)
+                + HeapSize.of(library)
                 + HeapSize.of(client)
                 + (stack.isEmpty() ? 0 : HeapSize.of(stack));
     }

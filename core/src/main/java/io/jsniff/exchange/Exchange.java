@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
@@ -49,6 +50,19 @@ public record Exchange(
     /** What stands for a connection that closed without carrying a byte. */
     public static Exchange ofSilent(Connection connection) {
         return new Exchange(connection, 0, Protocol.OTHER, null, null, 0, NO_INTERIM);
+    }
+
+    /** Gives back what it holds of its connection's memory: it is not waited with any longer. */
+    public void giveBack(ConnectionMemory memory) {
+        if (number > 0) {
+            memory.heads().give(OpenExchange.HEAP_BYTES);
+        }
+        if (request != null) {
+            request.giveBack(memory);
+        }
+        if (response != null) {
+            response.giveBack(memory);
+        }
     }
 
     /** What it takes in the heap, with all that it holds. */

@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
@@ -29,6 +30,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private Connection connection;
     private final Retention retention;
     private final ExchangeListener listener;
+    private final ConnectionMemory memory;
     private @Nullable MessageBuilder request;
     private @Nullable MessageBuilder response;
     private Protocol protocol = Protocol.OTHER;
@@ -43,7 +45,15 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private @Nullable OpenExchange oldest;
     private @Nullable OpenExchange latest;
 
+    /** One whose connection may hold as much as it likes. */
     public ExchangeAssembler(Connection connection, Retention retention, ExchangeListener listener) {
+        this(connection, retention, listener, ConnectionMemory.unbounded());
+    }
+
+    /** @param memory what the connection may hold; exchanges give back theirs to it when they are reported */
+    public ExchangeAssembler(
+            Connection connection, Retention retention, ExchangeListener listener, ConnectionMemory memory) {
+        this.memory = memory;
         this.connection = connection;
         this.retention = retention;
         this.listener = listener;
@@ -77,7 +87,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
             return;
         }
         requestOpen = true;
-        enqueue(new OpenExchange(++number));
+        enqueue(begun());
         listener.started(number, time);
         if (open > MAX_OPEN && oldest != null) {
             giveUp(oldest);
@@ -88,6 +98,17 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     private void giveUp(OpenExchange exchange) {
         givenUp++;
         reportOldest(exchange);
+    }
+
+    /** Where memory is used up, one that is pipelined takes the place of the oldest. */
+    private OpenExchange begun() {
+        if (!memory.heads().take(OpenExchange.HEAP_BYTES)) {
+            if (oldest != null && open > 1) {
+                giveUp(oldest);
+            }
+            memory.heads().takeAnyway(OpenExchange.HEAP_BYTES);
+        }
+        return new OpenExchange(++number);
     }
 
     private void enqueue(OpenExchange exchange) {
@@ -160,13 +181,13 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
     }
 
     private MessageBuilder requestBuilder() {
-        MessageBuilder builder = request == null ? new MessageBuilder() : request;
+        MessageBuilder builder = request == null ? new MessageBuilder(memory) : request;
         request = builder;
         return builder;
     }
 
     private MessageBuilder responseBuilder() {
-        MessageBuilder builder = response == null ? new MessageBuilder() : response;
+        MessageBuilder builder = response == null ? new MessageBuilder(memory) : response;
         response = builder;
         return builder;
     }
@@ -206,6 +227,7 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
             orphans++;
         } else if (answered == null) {
             orphans++;
+            message.giveBack(memory);
         } else {
             answered.responseFinished(message);
         }
@@ -254,12 +276,13 @@ public final class ExchangeAssembler implements MessageListener, MultiplexListen
 
     @Override
     public StreamListener opened(int stream, long time) {
-        listener.started(++number, time);
-        return stream(new OpenExchange(number), stream);
+        OpenExchange exchange = begun();
+        listener.started(number, time);
+        return stream(exchange, stream);
     }
 
     private StreamListener stream(OpenExchange exchange, int stream) {
-        return new StreamExchange(this, retention, exchange, stream);
+        return new StreamExchange(this, retention, exchange, stream, memory);
     }
 
     void streamClosed(OpenExchange exchange, int stream) {

@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.bytes.HeapSize;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
@@ -65,6 +66,21 @@ public record Message(
     /** Bytes of the body. */
     public long bodySize() {
         return Math.max(0, size - headSize);
+    }
+
+    /** Gives back what it holds of heads and bodies. */
+    void giveBack(ConnectionMemory memory) {
+        long kept = heldHead(head) + heldHead(trailers);
+        if (kept > 0) {
+            memory.heads().give(kept);
+        }
+        if (body != null) {
+            memory.bodies().give(HeapSize.of(body));
+        }
+    }
+
+    private static long heldHead(@Nullable Head head) {
+        return head == null || head.isUnknown() ? 0 : head.heapBytes();
     }
 
     /** What it takes in the heap, with all that it holds. */

@@ -1,25 +1,33 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.ConnectionMemory;
+import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The message of one direction that is on its way. Used again for each message of the direction. */
 final class MessageBuilder {
+    private final ConnectionMemory memory;
     private long begin;
     private int headSize;
     private @Nullable Head head;
-    private @Nullable ByteArrayOutputStream body;
+    private @Nullable GrowableBytes body;
     private Persistence persistence = Persistence.NOTHING_SAID;
     private @Nullable Shortfall shortfall;
     private @Nullable Head trailers;
 
+    MessageBuilder(ConnectionMemory memory) {
+        this.memory = memory;
+    }
+
     void start(long time) {
+        discard();
         begin = time;
         headSize = 0;
         head = null;
@@ -41,15 +49,25 @@ final class MessageBuilder {
         headSize = length;
         head = switch (kept) {
             case NONE -> null;
-            case LINE -> new Head(Arrays.copyOfRange(array, offset, offset + firstLineLength(array, offset, length)));
-            case ALL -> new Head(Arrays.copyOfRange(array, offset, offset + length));
+            case LINE -> copy(array, offset, firstLineLength(array, offset, length));
+            case ALL -> copy(array, offset, length);
         };
+    }
+
+    private Head copy(byte[] array, int offset, int length) {
+        return memory.heads().take(HeapSize.object(1) + HeapSize.bytes(length))
+                ? new Head(Arrays.copyOfRange(array, offset, offset + length))
+                : Head.UNKNOWN;
     }
 
     /** One that others keep, too: all of it costs less than a part. */
     void head(Part kept, Head shared) {
         headSize = shared.bytes().length;
-        head = kept == Part.NONE ? null : shared;
+        if (kept == Part.NONE) {
+            head = null;
+        } else {
+            head = memory.heads().take(shared.heapBytes()) ? shared : Head.UNKNOWN;
+        }
     }
 
     private static int firstLineLength(byte[] array, int offset, int length) {
@@ -62,6 +80,9 @@ final class MessageBuilder {
 
     /** Lines behind the body, which become lines behind an empty first one. */
     void trailers(byte[] array, int offset, int length) {
+        if (trailers != null || !memory.heads().take(HeapSize.object(1) + HeapSize.bytes(length + 2))) {
+            return;
+        }
         byte[] lines = new byte[length + 2];
         lines[0] = '\r';
         lines[1] = '\n';
@@ -71,25 +92,24 @@ final class MessageBuilder {
 
     /** How many more body bytes would be kept under a limit. */
     int room(int limit) {
-        ByteArrayOutputStream kept = body;
-        return kept == null ? limit : limit - kept.size();
+        GrowableBytes kept = body;
+        return kept == null ? limit : kept.refused() > 0 ? 0 : limit - kept.length();
     }
 
     void body(int limit, byte[] array, int offset, int length) {
-        ByteArrayOutputStream kept = body;
+        GrowableBytes kept = body;
         if (kept == null) {
-            kept = new ByteArrayOutputStream();
+            kept = new GrowableBytes(limit, memory.bodies());
             body = kept;
         }
-        kept.write(array, offset, Math.min(length, limit - kept.size()));
+        kept.append(array, offset, length);
     }
 
     Message finish(long size, long end, Completion completion) {
-        ByteArrayOutputStream kept = body;
         Message message = new Message(
                 head,
                 headSize,
-                kept == null ? null : kept.toByteArray(),
+                finishBody(),
                 size,
                 begin,
                 Math.max(begin, end),
@@ -98,8 +118,33 @@ final class MessageBuilder {
                 shortfall,
                 trailers);
         head = null;
-        body = null;
         trailers = null;
         return message;
+    }
+
+    private byte @Nullable [] finishBody() {
+        GrowableBytes kept = body;
+        body = null;
+        if (kept == null) {
+            return null;
+        }
+        boolean room = memory.bodies().take(HeapSize.bytes(kept.length()));
+        byte[] whole = room ? kept.toArray() : null;
+        kept.release();
+        return whole;
+    }
+
+    /** What was begun and not finished is forgotten. */
+    private void discard() {
+        Head kept = head;
+        if (kept != null && !kept.isUnknown()) {
+            memory.heads().give(kept.heapBytes());
+        }
+        if (trailers != null) {
+            memory.heads().give(trailers.heapBytes());
+        }
+        if (body != null) {
+            body.release();
+        }
     }
 }

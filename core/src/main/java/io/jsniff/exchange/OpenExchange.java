@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.StreamReset;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** An exchange whose request has begun and whose response is still to come, or on its way. */
 final class OpenExchange {
     private static final int MAX_INTERIM = 16;
+
+    /** Itself, what becomes of it and its two messages, without their heads and bodies. */
+    static final int HEAP_BYTES = HeapSize.object(8)
+            + HeapSize.object(9)
+            + 2 * (HeapSize.object(10) + HeapSize.object(6) + HeapSize.object(2))
+            + 4 * MAX_INTERIM;
 
     final int number;
 

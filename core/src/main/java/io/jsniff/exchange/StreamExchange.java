@@ -1,5 +1,6 @@
 package io.jsniff.exchange;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Direction;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
@@ -13,10 +14,17 @@ final class StreamExchange implements StreamListener {
     private final Retention retention;
     private final OpenExchange exchange;
     private final int stream;
-    private final MessageBuilder request = new MessageBuilder();
-    private final MessageBuilder response = new MessageBuilder();
+    private final MessageBuilder request;
+    private final MessageBuilder response;
 
-    StreamExchange(ExchangeAssembler assembler, Retention retention, OpenExchange exchange, int stream) {
+    StreamExchange(
+            ExchangeAssembler assembler,
+            Retention retention,
+            OpenExchange exchange,
+            int stream,
+            ConnectionMemory memory) {
+        this.request = new MessageBuilder(memory);
+        this.response = new MessageBuilder(memory);
         this.assembler = assembler;
         this.retention = retention;
         this.exchange = exchange;

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the first line, then header lines and blank line if they were kept
  */
 public record Head(byte[] bytes) {
+    /** Stands for one that there was no memory for. */
+    public static final Head UNKNOWN = new Head(Ascii.bytes("? ? ?\r\n\r\n"));
+
+    /** Whether there was no memory for it. */
+    public boolean isUnknown() {
+        return bytes == UNKNOWN.bytes;
+    }
+
     /** Where the first line ends: the position of its CR or LF, or the length. */
     public int firstLineEnd() {
         int lf = Ascii.indexOf(bytes, 0, bytes.length, '\n');

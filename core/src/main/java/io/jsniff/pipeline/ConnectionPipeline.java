@@ -1,5 +1,6 @@
 package io.jsniff.pipeline;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionPipeline implements Conversation {
     private Connection connection;
     private final Stages stages;
+    private final ConnectionMemory memory;
     private final ReuseClassifier classifier;
     private final ExchangeAssembler assembler;
     private @Nullable ProtocolSniffer sniffer;
@@ -39,8 +41,9 @@ final class ConnectionPipeline implements Conversation {
     ConnectionPipeline(OpenConnection course, Stages stages) {
         this.connection = course.connection();
         this.stages = stages;
-        this.classifier = new ReuseClassifier(course, stages.reporting());
-        this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier);
+        this.memory = new ConnectionMemory(stages.budget());
+        this.classifier = new ReuseClassifier(course, stages.reporting(), memory);
+        this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier, memory);
         this.sniffer = Stages.sniffer(!connection.openingSeen());
         stages.opened();
     }
@@ -94,7 +97,7 @@ final class ConnectionPipeline implements Conversation {
     /** It was at rest: see {@link #tick}. */
     private void wake() {
         atRest = false;
-        use(stages.dissector(Protocol.HTTP1, assembler, false));
+        use(stages.dissector(Protocol.HTTP1, assembler, false, memory));
     }
 
     /** The protocol is known: what was held back while sniffing goes to its dissector first. */
@@ -102,7 +105,7 @@ final class ConnectionPipeline implements Conversation {
         ProtocolSniffer held = sniffer;
         sniffer = null;
         assembler.protocol(protocol);
-        use(stages.dissector(protocol, assembler, held != null && held.isMidstream()));
+        use(stages.dissector(protocol, assembler, held != null && held.isMidstream(), memory));
         if (held != null) {
             held.replay(this);
         }
@@ -119,14 +122,16 @@ final class ConnectionPipeline implements Conversation {
             }
             case HTTP2 -> {
                 assembler.protocol(Protocol.HTTP2);
-                use(stages.upgraded(assembler));
+                use(stages.upgraded(assembler, memory));
                 handingOver = true; // what was lost is counted already
                 left.handOver(this);
                 handingOver = false;
             }
             case MALFORMED -> {
                 malformed = true;
+                release(left);
                 dissector = stages.afterMalformed(left, outcome.reason());
+                memory.connection().takeAnyway(Stages.heapBytes(dissector));
                 assembler.protocol(Protocol.OTHER);
             }
             case ONGOING -> {}
@@ -134,11 +139,27 @@ final class ConnectionPipeline implements Conversation {
     }
 
     private void use(Dissector chosen) {
+        release(dissector);
+        if (!memory.connection().take(Stages.heapBytes(chosen))) {
+            dissector = stages.withoutMemory();
+            return;
+        }
         dissector = chosen;
         if (chosen instanceof Http2Dissector frames) {
             http2 = frames;
             classifier.traffic(frames::traffic);
         }
+    }
+
+    private void release(@Nullable Dissector left) {
+        if (left != null) {
+            memory.connection().give(Stages.heapBytes(left));
+        }
+    }
+
+    /** What it may hold. */
+    ConnectionMemory memory() {
+        return memory;
     }
 
     @Override
@@ -171,6 +192,7 @@ final class ConnectionPipeline implements Conversation {
             endRuns(Direction.TO_DEST);
             endRuns(Direction.TO_SOURCE);
             assembler.end();
+            release(dissector);
             dissector = null;
         }
         atRest = false;
@@ -274,6 +296,7 @@ final class ConnectionPipeline implements Conversation {
         assembler.end();
         release();
         classifier.breakOff();
+        memory.close();
     }
 
     /** By what is perhaps broken itself: what it cannot report, the assembler will. */
@@ -308,6 +331,7 @@ final class ConnectionPipeline implements Conversation {
             tunnel.abandoned(time);
         }
         classifier.over();
+        memory.close();
     }
 
     @Override
@@ -317,6 +341,7 @@ final class ConnectionPipeline implements Conversation {
             restIfIdle(dissector);
         }
         classifier.tick(now);
+        memory.trim();
         if (tunnel != null) {
             tunnel.tick(now);
         }
@@ -325,6 +350,7 @@ final class ConnectionPipeline implements Conversation {
     /** Most connections are idle most of the time: they shall cost little then. Only HTTP/1.x is ever at rest. */
     private void restIfIdle(Dissector present) {
         if (present.isAtRest()) {
+            release(present);
             dissector = null;
             atRest = true;
             assembler.rest();

@@ -14,6 +14,7 @@ public final class Counters {
     private final MalformedReasons malformed = new MalformedReasons();
     private final LongAdder orphans = new LongAdder();
     private final LongAdder unjoined = new LongAdder();
+    private final LongAdder givenUp = new LongAdder();
 
     void opened() {
         open.incrementAndGet();
@@ -46,6 +47,15 @@ public final class Counters {
     /** Errors of ours that ended the dissection of a connection. */
     public DissectionFailures failures() {
         return failures;
+    }
+
+    void gaveUp() {
+        givenUp.increment();
+    }
+
+    /** Connections that there was no memory for. */
+    public long givenUp() {
+        return givenUp.sum();
     }
 
     /** TLS connections of a tap that sees inside others, but not inside these. */

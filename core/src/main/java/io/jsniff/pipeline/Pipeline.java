@@ -1,5 +1,7 @@
 package io.jsniff.pipeline;
 
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.ConnectionListener;
@@ -14,16 +16,23 @@ import io.jsniff.reuse.Reporting;
 public final class Pipeline implements ConnectionListener {
     private final Stages stages;
 
+    /** One whose connections may hold as much as they like. */
+    public Pipeline(Retention retention, EntryListener listener, long linger) {
+        this(retention, listener, linger, MemoryBudget.unbounded());
+    }
+
     /**
      * @param retention what the output asks for
      * @param listener hears of connections and entries
      * @param linger how long an exchange waits for a successor, in nanoseconds, or {@link
      *     io.jsniff.reuse.ReuseClassifier#NEVER}
+     * @param budget what connections may hold of the heap
      */
-    public Pipeline(Retention retention, EntryListener listener, long linger) {
+    public Pipeline(Retention retention, EntryListener listener, long linger, MemoryBudget budget) {
+        budget.of(Part.HEADS).add(KnownHeads.HEAP_BYTES);
         Counters counters = new Counters();
-        Reporting reporting = new Reporting(new Origins(), listener, counters::open, linger);
-        this.stages = new Stages(retention, reporting, counters, new KnownHeads(), false);
+        Reporting reporting = new Reporting(new Origins(budget.of(Part.EVIDENCE)), listener, counters::open, linger);
+        this.stages = new Stages(retention, reporting, counters, new KnownHeads(), budget, false);
     }
 
     /** What the connections count. */

@@ -1,6 +1,7 @@
 package io.jsniff.pipeline;
 
 import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.bytes.MemoryLease;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 import io.jsniff.exchange.ExchangeAssembler;
@@ -33,10 +34,13 @@ final class RawTls implements ByteListener {
     /** When the last record that comes in had flowed; the plaintext may still be on its way. */
     long inwardEnd = NEVER;
 
-    /** @param wantsHello whether the output asks for what the ClientHello says */
-    RawTls(boolean wantsHello) {
+    /**
+     * @param wantsHello whether the output asks for what the ClientHello says
+     * @param lease what may be held of it
+     */
+    RawTls(boolean wantsHello, MemoryLease lease) {
         this.wantsHello = wantsHello;
-        this.hello = new GrowableBytes(HELLO_LIMIT);
+        this.hello = new GrowableBytes(HELLO_LIMIT, lease);
     }
 
     /** Bytes in one direction between bytes in the other. */

@@ -1,7 +1,9 @@
 package io.jsniff.pipeline;
 
 import io.jsniff.bytes.Limits;
+import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryBudget;
+import io.jsniff.bytes.MemoryUse;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.output.EntryRenderer;
 import io.jsniff.output.EntryWriter;
@@ -17,6 +19,8 @@ import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A pipeline with its output: bytes of connections go in, lines come out. */
@@ -30,23 +34,36 @@ public final class Recording {
      *
      * @param also hears of connections and entries, too
      * @param tick called some four times a second; calls the handlers' {@code tick}, under the tap's locks
+     * @param budget what may be held of the heap
      * @throws io.jsniff.output.format.FormatException if the log format is wrong; it says where
      * @throws java.nio.file.InvalidPathException if {@code out} cannot be the name of a file
      */
-    public Recording(RecordingOptions options, EntryListener also, Runnable tick) {
-        this(options, sink(options), also, tick, entry -> true);
+    public Recording(RecordingOptions options, EntryListener also, Runnable tick, MemoryBudget budget) {
+        this(options, sink(options), also, tick, entry -> true, budget);
+    }
+
+    /** Begins to record to a sink of the caller's, within the share of the heap of this JVM. */
+    public Recording(RecordingOptions options, Sink sink, EntryListener also, Runnable tick, Predicate<Entry> wanted) {
+        this(options, sink, also, tick, wanted, new MemoryBudget(Limits.ofThisJvm()));
     }
 
     /**
      * Begins to record to a sink of the caller's.
      *
      * @param wanted which entries are written; asked on the tap's threads
+     * @param budget what may be held of the heap
      */
-    public Recording(RecordingOptions options, Sink sink, EntryListener also, Runnable tick, Predicate<Entry> wanted) {
+    public Recording(
+            RecordingOptions options,
+            Sink sink,
+            EntryListener also,
+            Runnable tick,
+            Predicate<Entry> wanted,
+            MemoryBudget budget) {
+        this.budget = budget;
         EntryRenderer renderer = renderer(options);
-        budget = new MemoryBudget(Limits.ofThisJvm());
         writer = new EntryWriter(renderer, sink, options.whenFull(), tick, budget.limits());
-        pipeline = new Pipeline(renderer.needs(), new Both(new Chosen(writer, wanted), also), options.linger());
+        pipeline = new Pipeline(renderer.needs(), new Both(new Chosen(writer, wanted), also), options.linger(), budget);
         writer.start();
     }
 
@@ -79,6 +96,17 @@ public final class Recording {
         return pipeline.counters().failures();
     }
 
+    /** What jsniff holds of the heap at this moment, by part. */
+    public List<MemoryUse> memory() {
+        List<MemoryUse> all = new ArrayList<>(writer.memory());
+        for (MemoryUse use : budget.use()) {
+            if (use.part() != Part.QUEUE && use.part() != Part.RENDERED) {
+                all.add(use);
+            }
+        }
+        return all;
+    }
+
     /**
      * What was lost or not understood so far.
      *
@@ -92,13 +120,14 @@ public final class Recording {
                 output.dropped() + output.renderingErrors(),
                 output.failedWrites(),
                 input.gaps(),
-                givenUp,
+                givenUp + input.givenUp(),
                 suppressed + output.otherErrors(),
                 input.failures().count(),
                 input.malformed(),
                 input.orphans(),
                 input.unknownBytes(),
-                input.unjoined());
+                input.unjoined(),
+                budget.refused());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.jsniff.pipeline;
 
+import io.jsniff.bytes.ConnectionMemory;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Side;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.exchange.Retention;
@@ -16,6 +18,7 @@ import io.jsniff.http.h2.Http2Dissector;
 import io.jsniff.http.h2.Http2Signature;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.Reporting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the stages of all connections are made of.
@@ -24,9 +27,20 @@ import io.jsniff.reuse.Reporting;
  * @param reporting how exchanges are reported
  * @param counters counts what is lost or not understood
  * @param heads heads that any of the connections has read
+ * @param budget what they may hold of the heap
  * @param inTunnel whether the connections are what flows inside tunnels
  */
-record Stages(Retention retention, Reporting reporting, Counters counters, KnownHeads heads, boolean inTunnel) {
+record Stages(
+        Retention retention,
+        Reporting reporting,
+        Counters counters,
+        KnownHeads heads,
+        MemoryBudget budget,
+        boolean inTunnel) {
+    /** What a dissector takes, without what it keeps of messages: of HTTP/2 with the room for the text of heads. */
+    private static final int HTTP1_BYTES = 2 << 10;
+
+    private static final int HTTP2_BYTES = 16 << 10;
 
     /** What tells the protocol of a connection, or of what follows on it. The preface of HTTP/2 begins like a request of HTTP/1. */
     private static final ProtocolSignature[] SIGNATURES = {
@@ -42,7 +56,8 @@ record Stages(Retention retention, Reporting reporting, Counters counters, Known
     Stages insideTunnel() {
         return inTunnel
                 ? this
-                : new Stages(retention, reporting.to(new EntriesOnly(reporting.listener())), counters, heads, true);
+                : new Stages(
+                        retention, reporting.to(new EntriesOnly(reporting.listener())), counters, heads, budget, true);
     }
 
     /** What follows a connection. On the wire nobody sees inside TLS. */
@@ -52,17 +67,31 @@ record Stages(Retention retention, Reporting reporting, Counters counters, Known
                 : new TlsGate(course, this);
     }
 
-    Dissector dissector(Protocol protocol, ExchangeAssembler assembler, boolean midstream) {
+    Dissector dissector(Protocol protocol, ExchangeAssembler assembler, boolean midstream, ConnectionMemory memory) {
         return switch (protocol) {
-            case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD, heads);
-            case HTTP2 -> new Http2Dissector(assembler, HttpLimits.STANDARD, midstream);
+            case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD, heads, memory);
+            case HTTP2 -> new Http2Dissector(assembler, HttpLimits.STANDARD, midstream, memory);
             case TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(assembler);
         };
     }
 
+    /** What takes the place of a dissector that there is no memory for: the connection is given up. */
+    Dissector withoutMemory() {
+        counters.gaveUp();
+        return new OpaqueBytes(counters);
+    }
+
+    /** What a dissector holds by itself. */
+    static int heapBytes(@Nullable Dissector dissector) {
+        if (dissector == null || dissector instanceof OpaqueBytes) {
+            return 0;
+        }
+        return dissector instanceof Http2Dissector ? HTTP2_BYTES : HTTP1_BYTES;
+    }
+
     /** What takes over when a request for h2c has been granted. */
-    Dissector upgraded(ExchangeAssembler assembler) {
-        return Http2Dissector.upgraded(assembler, HttpLimits.STANDARD, assembler.takeUpgraded());
+    Dissector upgraded(ExchangeAssembler assembler, ConnectionMemory memory) {
+        return Http2Dissector.upgraded(assembler, HttpLimits.STANDARD, assembler.takeUpgraded(), memory);
     }
 
     /**

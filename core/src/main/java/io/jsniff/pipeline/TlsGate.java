@@ -68,7 +68,7 @@ final class TlsGate implements Conversation {
     }
 
     private RawTls newRaw() {
-        return new RawTls(stages.retention().clientHello());
+        return new RawTls(stages.retention().clientHello(), clear.memory().tls());
     }
 
     @Override
@@ -103,6 +103,7 @@ final class TlsGate implements Conversation {
         raw = null;
         stages.counters().unjoinedTls();
         records.replay(clear);
+        records.release();
     }
 
     // ---- what is inside

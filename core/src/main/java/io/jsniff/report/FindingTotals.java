@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Findings by code, origin and call site. Bounded: kinds that come late are only counted. Safe for several threads. */
 final class FindingTotals {
-    private static final int MOST = 1000;
-
+    private final int most;
     private final Map<Kind, Count> known = new ConcurrentHashMap<>();
     private final LongAdder others = new LongAdder();
+
+    FindingTotals() {
+        this(Totals.MOST_KEYS);
+    }
+
+    /** @param most how many kinds are told apart */
+    FindingTotals(int most) {
+        this.most = most;
+    }
 
     private record Kind(
             String origin,
@@ -70,7 +78,7 @@ final class FindingTotals {
     private @Nullable Count count(String origin, LogFinding finding) {
         Kind kind = new Kind(origin, finding.code(), finding.fault(), finding.caller());
         Count count = known.get(kind);
-        if (count == null && known.size() < MOST) {
+        if (count == null && known.size() < most) {
             count = known.computeIfAbsent(kind, absent -> new Count(finding));
         }
         if (count == null) {

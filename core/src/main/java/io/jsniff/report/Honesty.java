@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param orphans responses without a request
  * @param unknownBytes bytes of protocols that are not understood
  * @param unjoinedTls TLS connections that could not be looked into
+ * @param refusals how often a part had to do with less, because its share of the heap was used up
  */
 public record Honesty(
         long dropped,
@@ -26,7 +27,8 @@ public record Honesty(
         long malformed,
         long orphans,
         long unknownBytes,
-        long unjoinedTls) {
+        long unjoinedTls,
+        long refusals) {
 
     /** All of it in one line, zeros too. */
     public String line() {
@@ -34,7 +36,8 @@ public record Honesty(
                 Locale.ROOT,
                 "lost or not understood: %d entries dropped, %d failed writes, %d gaps, %d connections given up,"
                         + " %d suppressed errors, %d failed dissections, %d malformed connections, %d responses without request,"
-                        + " %d bytes of unknown protocol, %d TLS connections that could not be joined",
+                        + " %d bytes of unknown protocol, %d TLS connections that could not be joined,"
+                        + " %d refusals for want of memory",
                 dropped,
                 failedWrites,
                 gaps,
@@ -44,6 +47,7 @@ public record Honesty(
                 malformed,
                 orphans,
                 unknownBytes,
-                unjoinedTls);
+                unjoinedTls,
+                refusals);
     }
 }

@@ -1,5 +1,6 @@
 package io.jsniff.report;
 
+import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
@@ -18,15 +19,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Totals by origin: the host by which the application called the dest, or its address, with its port. */
 public final class Summary implements EntryListener {
+    /** What the counters of an origin take, or those of a finding with its text. */
+    private static final int KEY_BYTES = 1 << 10;
+
+    private static final int MIN_FINDINGS = 100;
+
     private final Totals<Origin> totals;
-    private final FindingTotals findings = new FindingTotals();
+    private final FindingTotals findings;
 
     /** With nothing counted yet. */
     public Summary() {
         this(Totals.MOST_KEYS, Totals.MOST_ROWS);
     }
 
+    /** @param account what it may hold: takes a half of it, and counts together what goes beyond */
+    public Summary(MemoryAccount account) {
+        this(most(account), Totals.MOST_ROWS);
+        account.add(2L * KEY_BYTES * most(account));
+    }
+
+    private static int most(MemoryAccount account) {
+        return (int) Math.min(Totals.MOST_KEYS, account.limit() / 4 / KEY_BYTES);
+    }
+
     Summary(int mostOrigins, int mostRows) {
+        findings = new FindingTotals(Math.max(mostOrigins, MIN_FINDINGS));
         totals = new Totals<>(Origin::name, mostOrigins, mostRows);
     }
 

@@ -21,9 +21,39 @@ final class Origin {
     private static final int MOST_PAST = 4;
 
     private final ArrayDeque<Past> past = new ArrayDeque<>(MOST_PAST);
+    private final long empty;
+    private boolean forgotten;
+    private long charged;
     private long opened;
     private @Nullable OpenConnection newest;
     private @Nullable Ending before;
+
+    /** @param empty what it takes as long as no connection to it has ended */
+    Origin(long empty) {
+        this.empty = empty;
+    }
+
+    /** What it takes in the heap; the connections that are open count by themselves. */
+    long heapBytes() {
+        return empty + (before == null ? 0 : before.heapBytes());
+    }
+
+    /** Remembers what it has been charged for; what that was before. */
+    long charge(long bytes) {
+        long before = charged;
+        charged = bytes;
+        return before;
+    }
+
+    /** It is not among the others any more; what it was charged for. */
+    long forget() {
+        forgotten = true;
+        return charge(0);
+    }
+
+    boolean isForgotten() {
+        return forgotten;
+    }
 
     /** A connection opens: looks at those that are there, and adds it. */
     OpenConnection open(Connection connection) {

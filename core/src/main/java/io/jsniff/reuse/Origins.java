@@ -1,11 +1,16 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.HeapSize;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryAccount;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Side;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +25,34 @@ import org.jspecify.annotations.Nullable;
 public final class Origins {
     private static final int MOST_ORIGINS = 4096;
 
-    private final Map<Key, Origin> origins;
+    /** What an origin takes of which little is known: its key, its place, itself and its list of ends. */
+    private static final int EMPTY = HeapSize.object(4)
+            + 2 * HeapSize.object(2)
+            + HeapSize.object(8)
+            + HeapSize.object(8)
+            + 4 * HeapSize.object(8);
 
-    /** With nothing open yet. */
+    private final Map<Key, Origin> origins = new LinkedHashMap<>(16, 0.75f, true);
+    private final int mostOrigins;
+    private final MemoryAccount account;
+
+    /** With nothing open yet, and no bound but that in number. */
     public Origins() {
-        this(MOST_ORIGINS);
+        this(MOST_ORIGINS, MemoryBudget.unbounded().of(Part.EVIDENCE));
+    }
+
+    /** @param account what they may hold: of origins beyond it those that have been quiet for longest are forgotten, too */
+    public Origins(MemoryAccount account) {
+        this(MOST_ORIGINS, account);
     }
 
     Origins(int mostOrigins) {
-        origins = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+        this(mostOrigins, MemoryBudget.unbounded().of(Part.EVIDENCE));
+    }
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Origin> eldest) {
-                return size() > mostOrigins;
-            }
-        };
+    private Origins(int mostOrigins, MemoryAccount account) {
+        this.mostOrigins = mostOrigins;
+        this.account = account;
     }
 
     /**
@@ -98,7 +115,16 @@ public final class Origins {
 
     /** A connection opens. One whose opening was not seen explains others, but is not explained itself. */
     public synchronized OpenConnection open(Connection connection) {
-        Origin origin = origins.computeIfAbsent(Key.of(connection), key -> new Origin());
+        Key key = Key.of(connection);
+        Origin origin = origins.get(key);
+        if (origin == null) {
+            origin = new Origin(EMPTY + connection.heapBytes());
+            if (origins.size() == mostOrigins) {
+                forgetEldest();
+            }
+            origins.put(key, origin);
+            charge(origin);
+        }
         return origin.open(connection);
     }
 
@@ -109,8 +135,27 @@ public final class Origins {
         if (origin != null) {
             origin.remove(connection);
             origin.remember(ending);
+            charge(origin);
         }
         return ending;
+    }
+
+    /** What is known of an origin is worth more than what is known of one that has been quiet for longer. */
+    private void charge(Origin origin) {
+        account.release(origin.charge(0));
+        long bytes = origin.heapBytes();
+        while (!origin.isForgotten() && !account.reserve(bytes)) {
+            forgetEldest();
+        }
+        if (!origin.isForgotten()) {
+            origin.charge(bytes);
+        }
+    }
+
+    private void forgetEldest() {
+        Iterator<Origin> eldest = origins.values().iterator();
+        account.release(eldest.next().forget());
+        eldest.remove();
     }
 
     /** Nothing more is known of a connection from here on. */

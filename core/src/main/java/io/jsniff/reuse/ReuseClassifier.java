@@ -1,5 +1,6 @@
 package io.jsniff.reuse;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
@@ -26,6 +27,7 @@ public final class ReuseClassifier implements ExchangeListener {
 
     private final OpenConnection course;
     private final Reporting reporting;
+    private final ConnectionMemory memory;
     private int started;
     private boolean latestFinished = true;
     private long latestStart = Connection.UNKNOWN;
@@ -37,6 +39,15 @@ public final class ReuseClassifier implements ExchangeListener {
 
     /** @param course the connection among its like */
     public ReuseClassifier(OpenConnection course, Reporting reporting) {
+        this(course, reporting, ConnectionMemory.unbounded());
+    }
+
+    /**
+     * @param course the connection among its like
+     * @param memory what exchanges hold, which is given back when they are reported
+     */
+    public ReuseClassifier(OpenConnection course, Reporting reporting, ConnectionMemory memory) {
+        this.memory = memory;
         this.course = course;
         this.reporting = reporting;
     }
@@ -83,6 +94,10 @@ public final class ReuseClassifier implements ExchangeListener {
             latestFinished = true;
             pending = exchange;
             course.finished(exchange);
+            if (memory.isShort()) {
+                memory.spared();
+                reportPending(null, false); // as after the linger: there is no memory to wait for a successor
+            }
         }
     }
 
@@ -175,6 +190,7 @@ public final class ReuseClassifier implements ExchangeListener {
     }
 
     private void report(Exchange exchange, long until, @Nullable Close end) {
+        exchange.giveBack(memory);
         boolean first = exchange.number() <= 1 && course.connection().openingSeen();
         reporting
                 .listener()

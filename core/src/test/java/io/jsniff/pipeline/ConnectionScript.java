@@ -2,6 +2,9 @@ package io.jsniff.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.bytes.Limits;
+import io.jsniff.bytes.MemoryBudget;
+import io.jsniff.bytes.MemoryUse;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
@@ -29,6 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Plays a written connection into a pipeline and writes down the entries. Lines: {@code > bytes}, {@code < bytes}, {@code close
@@ -40,8 +45,10 @@ final class ConnectionScript implements EntryListener {
     private static final Endpoint DEST = Endpoint.of(new byte[] {10, 0, 0, 2}, 80);
 
     private final List<String> entries = new ArrayList<>();
+    private final MemoryBudget budget = new MemoryBudget(new Limits(1 << 30));
     private final Pipeline pipeline =
-            new Pipeline(new Retention(Part.LINE, Part.LINE, 0, 0, false), this, ReuseClassifier.NEVER);
+            new Pipeline(new Retention(Part.LINE, Part.LINE, 0, 0, false), this, ReuseClassifier.NEVER, budget);
+    private final Map<Limits.Part, Long> empty = held();
     private final ConnectionHandler handler;
     private final int pieces;
     private boolean ticking;
@@ -92,7 +99,15 @@ final class ConnectionScript implements EntryListener {
             handler.abandoned(time);
         }
         assertThat(pipeline.counters().failures().next()).isNull();
+        assertThat(held()).as("what is held when the connection is no more").isEqualTo(empty);
         return String.join("\n", entries);
+    }
+
+    /** But for what is remembered of the past, which outlives connections. */
+    private Map<Limits.Part, Long> held() {
+        return budget.use().stream()
+                .filter(use -> use.part() != Limits.Part.EVIDENCE)
+                .collect(Collectors.toMap(MemoryUse::part, MemoryUse::used));
     }
 
     private void step(String line) {

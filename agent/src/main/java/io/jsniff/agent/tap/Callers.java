@@ -2,6 +2,9 @@ package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryAccount;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Closer;
 import io.jsniff.connection.Opener;
 import io.jsniff.library.ClientLibraries;
@@ -23,14 +26,24 @@ final class Callers {
     private static final int MOST_FRAMES = 32;
 
     private static final int MOST_NAMES = 4096;
+    /** What a name takes, with its place. */
+    private static final int NAME = 256;
 
     private final Stacks wanted;
+    private final int mostNames;
     private final StackWalker walker = StackWalker.getInstance();
     /** Callers come again and again, and connections by the thousand keep them. */
     private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
 
     Callers(Stacks wanted) {
+        this(wanted, MemoryBudget.unbounded().of(Part.EVIDENCE));
+    }
+
+    /** @param account what may be held of the names of callers: takes an eighth of it */
+    Callers(Stacks wanted, MemoryAccount account) {
         this.wanted = wanted;
+        this.mostNames = (int) Math.min(MOST_NAMES, account.limit() / 8 / NAME);
+        account.add((long) mostNames * NAME);
     }
 
     /**
@@ -113,7 +126,7 @@ final class Callers {
     }
 
     private String kept(String name) {
-        if (names.size() >= MOST_NAMES) {
+        if (names.size() >= mostNames) {
             names.clear();
         }
         String known = names.putIfAbsent(name, name);

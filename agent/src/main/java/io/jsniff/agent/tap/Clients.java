@@ -1,6 +1,8 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.bytes.HeapSize;
+import io.jsniff.bytes.MemoryAccount;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -13,18 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class Clients extends ClientBridge {
     private static final int MOST = 1 << 12;
     private static final int MOST_SOCKETS = 1 << 14;
+    /** What an owner takes, with its name. */
+    private static final int OWNER = 256;
+    /** What is known of a task takes, without the stack of who asks for it. */
+    private static final int TASK = 256;
 
     private final Callers callers;
-    private final SocketTable<PoolOwner> owners = new SocketTable<>(MOST);
-    private final SocketTable<PoolOwner> makers = new SocketTable<>(MOST_SOCKETS);
-    private final SocketTable<Behalf> tasks = new SocketTable<>(MOST_SOCKETS);
+    private final SocketTable<PoolOwner> owners;
+    private final SocketTable<PoolOwner> makers;
+    private final SocketTable<Behalf> tasks;
     private final AtomicInteger latest = new AtomicInteger();
     /** Nothing stays in it: what is set is taken back by the method that set it. */
     @SuppressWarnings("ThreadLocalUsage") // there is one of these, and it is to go when the agent goes
     private final ThreadLocal<@Nullable Behalf> present = new ThreadLocal<>();
 
-    Clients(Callers callers) {
+    Clients(Callers callers, MemoryAccount account) {
         this.callers = callers;
+        this.owners = new SocketTable<>(MOST, account, OWNER);
+        this.makers = new SocketTable<>(MOST_SOCKETS, account, 0);
+        this.tasks = new SocketTable<>(MOST_SOCKETS, account, TASK);
     }
 
     /** What the present thread is about, or what was in hand of the one who made a socket. Forgets the socket. */
@@ -78,7 +87,8 @@ final class Clients extends ClientBridge {
         Behalf known = present();
         Asker asker = known.asker() == null ? asker() : known.asker();
         if (asker != null || known.owner() != null || waits) {
-            tasks.put(task, new Behalf(known.owner(), asker, waits ? waiting(known) : null));
+            long stack = asker == null ? 0 : HeapSize.of(asker.caller()) + HeapSize.of(asker.stack());
+            tasks.put(task, new Behalf(known.owner(), asker, waits ? waiting(known) : null), stack);
         }
     }
 

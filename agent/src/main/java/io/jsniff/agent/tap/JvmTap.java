@@ -3,6 +3,9 @@ package io.jsniff.agent.tap;
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.bridge.TlsBridge;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryAccount;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Endpoint;
@@ -33,7 +36,7 @@ public final class JvmTap extends Bridge {
     private final TapShare share;
     private final TlsTap tls;
     private final Callers callers;
-    private final TrackedSockets sockets = new TrackedSockets();
+    private final TrackedSockets sockets;
     private final Clients clients;
     private final LongAdder givenUp = new LongAdder();
 
@@ -41,15 +44,26 @@ public final class JvmTap extends Bridge {
      * @param listener hears of the connections that pass the filter
      * @param stacks how much is recorded of who opens a connection
      * @param older whether there may be sockets that are older than the agent; they are picked up at their first byte
+     * @param budget what it may hold of the heap
      */
-    public JvmTap(ConnectionListener listener, TapFilter filter, MonotonicClock clock, Stacks stacks, boolean older) {
+    public JvmTap(
+            ConnectionListener listener,
+            TapFilter filter,
+            MonotonicClock clock,
+            Stacks stacks,
+            boolean older,
+            MemoryBudget budget) {
         this.filter = filter;
         this.older = older;
         this.listening = older ? ListeningPorts.now() : ListeningPorts.UNKNOWN;
         this.clock = clock;
-        this.callers = new Callers(stacks);
-        this.clients = new Clients(callers);
-        this.share = new TapShare(new Openings(listener), clock, new Scratch(), new TlsMeeting(clock), callers);
+        MemoryAccount correlation = budget.of(Part.CORRELATION);
+        correlation.add(TlsMeeting.HEAP_BYTES + Scratch.HEAP_BYTES);
+        this.sockets = new TrackedSockets(budget.of(Part.CONNECTIONS));
+        this.callers = new Callers(stacks, budget.of(Part.EVIDENCE));
+        this.clients = new Clients(callers, correlation);
+        Openings openings = new Openings(listener, new PairTable(correlation));
+        this.share = new TapShare(openings, clock, new Scratch(), new TlsMeeting(clock), callers, budget);
         this.tls = new TlsTap(share, new Function<>() {
             @Override
             public @Nullable TappedConnection apply(Object socket) {
@@ -141,7 +155,9 @@ public final class JvmTap extends Bridge {
             return; // the agent's own
         }
         if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
-            track(socket, new Connecting(clock.now(), host, callers.opener(clients.of(socket))));
+            if (!track(socket, new Connecting(clock.now(), host, callers.opener(clients.of(socket))))) {
+                givenUp.increment();
+            }
         }
     }
 

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Numbers and announces connections, each once. */
 final class Openings {
     private final ConnectionListener listener;
-    private final PairTable pairs = new PairTable();
+    private final PairTable pairs;
     private final AtomicLong announced = new AtomicLong();
 
     Openings(ConnectionListener listener) {
+        this(listener, new PairTable());
+    }
+
+    Openings(ConnectionListener listener, PairTable pairs) {
         this.listener = listener;
+        this.pairs = pairs;
     }
 
     /** The connection with its number; {@code null} if its other end is in this JVM and followed. */

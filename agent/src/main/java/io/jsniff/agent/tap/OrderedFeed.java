@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.Limits.Part;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
@@ -42,6 +43,13 @@ abstract class OrderedFeed extends BufferFeed {
     abstract void weAreClosing(Close close);
 
     abstract void weAreClosed(Close close);
+
+    /** It is no more: nothing will wait. */
+    final void release() {
+        if (stash != null) {
+            stash.close();
+        }
+    }
 
     // ---- writes
 
@@ -106,7 +114,7 @@ abstract class OrderedFeed extends BufferFeed {
     }
 
     private boolean wait(byte[] array, int offset, int count, long time) {
-        Stash waiting = stash == null ? new Stash() : stash;
+        Stash waiting = stash == null ? new Stash(share().budget().of(Part.REORDERING)) : stash;
         stash = waiting;
         if (waiting.offer(array, offset, count, time)) {
             return true;

@@ -1,5 +1,8 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryAccount;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Endpoint;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -22,11 +25,24 @@ final class PairTable {
     private static final int MOST_MATCHED = 1 << 16;
     static final long STILL_OPEN = Long.MAX_VALUE;
 
+    /** What one that is remembered takes, with its ends. */
+    private static final int REMEMBERED = 512;
+
+    private final MemoryAccount account;
     private final Map<Pair, Pair> pairs = new HashMap<>();
     /** When the server's end of a connection that is followed at its client's end was closed. */
     private final Map<Pair, Long> matched = new HashMap<>();
 
     private final ArrayDeque<Remembered> closedClients = new ArrayDeque<>();
+
+    PairTable() {
+        this(MemoryBudget.unbounded().of(Part.CORRELATION));
+    }
+
+    /** @param account what may be held of clients that are closed; of those that are open their connections count */
+    PairTable(MemoryAccount account) {
+        this.account = account;
+    }
 
     /** A client's end opens; false if its server's end is being followed. */
     synchronized boolean clientOpens(Endpoint source, Endpoint dest) {
@@ -65,7 +81,7 @@ final class PairTable {
         if (!pairs.containsKey(pair)) {
             return; // matched
         }
-        if (mayMeet(source, dest)) {
+        if (mayMeet(source, dest) && account.reserve(REMEMBERED)) {
             closedClients.add(new Remembered(pair, now + MEMORY));
         } else {
             drop(pair, true);
@@ -103,6 +119,7 @@ final class PairTable {
         Remembered oldest = closedClients.peek();
         while (oldest != null && (oldest.until <= now || closedClients.size() > MOST_REMEMBERED)) {
             closedClients.remove();
+            account.release(REMEMBERED);
             drop(oldest.pair, true);
             oldest = closedClients.peek();
         }

@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.HeapSize;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Rendezvous<T> {
     private static final int PLACES = 4096;
     private static final int WAYS = 4;
+    /** What may stand in a place although it is no more. */
+    private static final int GARBAGE = 256;
+
+    static final long HEAP_BYTES = (long) PLACES * (8 + HeapSize.object(3) + GARBAGE);
+
     private static final long LIFE = TimeUnit.SECONDS.toNanos(30);
 
     private final AtomicReferenceArray<@Nullable Word<T>> words = new AtomicReferenceArray<>(PLACES);

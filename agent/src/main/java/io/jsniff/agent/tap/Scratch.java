@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.HeapSize;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Scratch {
     private static final int ARRAYS = 16;
     private static final int LENGTH = 4096;
+
+    static final long HEAP_BYTES = ARRAYS * (8 + HeapSize.bytes(LENGTH));
 
     private final AtomicReferenceArray<byte @Nullable []> arrays = new AtomicReferenceArray<>(ARRAYS);
 

@@ -1,5 +1,9 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.HeapSize;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryAccount;
+import io.jsniff.bytes.MemoryBudget;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,13 +20,29 @@ final class SocketTable<V> {
     private static final int FIRST_CAPACITY = 64;
 
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    /** A weak reference with its value and its weight, a node of a chain, and a head of one. */
+    private static final int PLACE = HeapSize.object(8) + HeapSize.object(2) + 2 * 8;
+
     private final int limit;
+    private final MemoryAccount account;
+    private final int bytes;
     private volatile AtomicReferenceArray<@Nullable Node<V>> heads = new AtomicReferenceArray<>(FIRST_CAPACITY);
     private int size;
 
     /** @param limit most objects to hold */
     SocketTable(int limit) {
+        this(limit, MemoryBudget.unbounded().of(Part.CONNECTIONS), 0);
+    }
+
+    /**
+     * One whose objects and values count as held.
+     *
+     * @param bytes what an object's value takes by itself, to which its place is added
+     */
+    SocketTable(int limit, MemoryAccount account, int bytes) {
         this.limit = limit;
+        this.account = account;
+        this.bytes = PLACE + bytes;
     }
 
     /** The value of an object, if it has one. */
@@ -39,15 +59,24 @@ final class SocketTable<V> {
     }
 
     /** Gives an object its value; false if the table is full. */
-    synchronized boolean put(Object key, V value) {
+    boolean put(Object key, V value) {
+        return put(key, value, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more bytes that this value takes beyond what each does
+     */
+    synchronized boolean put(Object key, V value, long more) {
         remove(key);
-        if (size >= limit) {
+        if (size >= limit || !account.reserve(bytes + more)) {
             return false;
         }
         if (size >= heads.length()) {
             grow();
         }
-        insert(heads, new Key<>(key, value, queue));
+        insert(heads, new Key<>(key, value, bytes + more, queue));
         size++;
         return true;
     }
@@ -107,6 +136,7 @@ final class SocketTable<V> {
         if (found) {
             heads.set(index, kept);
             size--;
+            account.release(key.bytes);
         }
         return found;
     }
@@ -129,9 +159,11 @@ final class SocketTable<V> {
     private static final class Key<V> extends WeakReference<Object> {
         private final int hash;
         private final V value;
+        private final long bytes;
 
-        Key(Object key, V value, ReferenceQueue<Object> queue) {
+        Key(Object key, V value, long bytes, ReferenceQueue<Object> queue) {
             super(key, queue);
+            this.bytes = bytes;
             this.hash = System.identityHashCode(key);
             this.value = value;
         }

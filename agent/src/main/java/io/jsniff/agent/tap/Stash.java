@@ -1,6 +1,8 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.bytes.MemoryAccount;
+import io.jsniff.bytes.MemoryLease;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 import java.util.Arrays;
@@ -12,10 +14,19 @@ final class Stash {
     private static final int ROOM_KEPT = 1024;
     private static final int MOST_READS = 1024;
 
-    private final GrowableBytes bytes = new GrowableBytes(MOST_BYTES);
+    private static final int READ_BYTES = Long.BYTES + Integer.BYTES;
+
+    private final MemoryLease lease;
+    private final GrowableBytes bytes;
     private long[] times = new long[4];
     private int[] lengths = new int[4];
     private int reads;
+
+    /** @param account what may be held of what waits */
+    Stash(MemoryAccount account) {
+        lease = account.lease();
+        bytes = new GrowableBytes(MOST_BYTES, lease);
+    }
 
     /** Keeps a copy of the range; false, and nothing is kept, if there is no room for all of it. */
     boolean offer(byte[] array, int offset, int length, long time) {
@@ -23,10 +34,18 @@ final class Stash {
             return false;
         }
         if (reads == lengths.length) {
+            if (!lease.take((long) reads * READ_BYTES)) {
+                return false;
+            }
             lengths = Arrays.copyOf(lengths, reads * 2);
             times = Arrays.copyOf(times, reads * 2);
         }
+        int before = bytes.length();
         bytes.append(array, offset, length);
+        if (bytes.length() - before < length) {
+            bytes.truncate(before);
+            return false;
+        }
         lengths[reads] = length;
         times[reads++] = time;
         return true;
@@ -55,5 +74,11 @@ final class Stash {
         } else {
             bytes.clear();
         }
+        lease.trim();
+    }
+
+    /** Nothing will wait any more. */
+    void close() {
+        lease.close();
     }
 }

@@ -364,6 +364,7 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     private void over(ConnectionHandler to, Close close) {
         handler = null;
+        release();
         to.closed(close);
         share().openings().closed(connection, close.time());
     }
@@ -373,6 +374,7 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         overtake();
         ConnectionHandler to = handler();
         handler = null;
+        release();
         if (to != null) {
             to.abandoned(now);
         }

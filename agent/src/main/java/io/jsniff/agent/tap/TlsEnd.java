@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.Limits.Part;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Direction;
 import io.jsniff.connection.Plaintext;
@@ -116,6 +117,9 @@ final class TlsEnd {
                 Feed.unseen(inside, found.outward, unseen, share.clock().now());
             } else if (early != null) {
                 early.handOver(inside, found.outward);
+            }
+            if (early != null) {
+                early.close();
             }
         }
     }
@@ -237,12 +241,12 @@ final class TlsEnd {
     /** What is encrypted before the connection is found waits: the connection is about to be written to. */
     private void keep(byte[] array, int offset, int count) {
         if (!isSearching()) {
-            waiting = null;
+            release();
             return;
         }
         synchronized (this) {
             if (connection == null) {
-                Stash stash = waiting == null ? new Stash() : waiting;
+                Stash stash = waiting == null ? new Stash(share.budget().of(Part.TLS)) : waiting;
                 waiting = stash;
                 if (unseen > 0
                         || !stash.offer(array, offset, count, share.clock().now())) {
@@ -252,6 +256,14 @@ final class TlsEnd {
             }
         }
         sent(array, offset, count);
+    }
+
+    /** What waits is waited for in vain. */
+    synchronized void release() {
+        if (waiting != null) {
+            waiting.close();
+            waiting = null;
+        }
     }
 
     /** What the handshake took, until now. */

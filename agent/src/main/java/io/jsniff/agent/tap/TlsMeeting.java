@@ -5,6 +5,9 @@ package io.jsniff.agent.tap;
  * connection has read is decrypted by its engine a little later: who is first leaves word.
  */
 final class TlsMeeting {
+    /** What the two tables take, with engines and connections that are no more and still stand there. */
+    static final long HEAP_BYTES = 2 * Rendezvous.HEAP_BYTES;
+
     private final Rendezvous<TlsEnd> encrypted = new Rendezvous<>();
     private final Rendezvous<TappedConnection> arrived = new Rendezvous<>();
     private final MonotonicClock clock;

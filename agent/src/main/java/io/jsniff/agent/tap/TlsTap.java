@@ -1,6 +1,7 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.TlsBridge;
+import io.jsniff.bytes.Limits.Part;
 import io.jsniff.connection.TlsSession;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -20,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class TlsTap extends TlsBridge {
     private static final String NO_CIPHER = "SSL_NULL_WITH_NULL_NULL";
     private static final int MOST_ENDS = 1 << 20;
+    /** What an engine takes here: its state, and where its buffers stood. */
+    private static final int END = 512;
 
     private final TapShare share;
     private final Function<Object, @Nullable TappedConnection> connections;
-    private final SocketTable<TlsEnd> ends = new SocketTable<>(MOST_ENDS);
+    private final SocketTable<TlsEnd> ends;
 
     /** @param connections finds the connection of a socket or channel */
     TlsTap(TapShare share, Function<Object, @Nullable TappedConnection> connections) {
         this.share = share;
+        this.ends = new SocketTable<>(MOST_ENDS, share.budget().of(Part.TLS), END);
         this.connections = connections;
     }
 
@@ -35,7 +39,9 @@ final class TlsTap extends TlsBridge {
     void tick(long now) {
         ends.expunge(new Consumer<>() {
             @Override
-            public void accept(TlsEnd garbage) {}
+            public void accept(TlsEnd garbage) {
+                garbage.release();
+            }
         });
         share.meeting().expire(now);
     }

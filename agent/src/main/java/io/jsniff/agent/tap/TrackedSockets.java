@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.connection.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class TrackedSockets {
     private static final int MOST = 1 << 20;
 
-    private final SocketTable<Tracked> sockets = new SocketTable<>(MOST);
+    /** What a connection takes while it is idle: measured, with its ends, its opener and what explains it. */
+    private static final int CONNECTION = 1 << 10;
+
+    private final SocketTable<Tracked> sockets;
     private final LongAdder leaked = new LongAdder();
+
+    /** @param account what connections may hold */
+    TrackedSockets(MemoryAccount account) {
+        sockets = new SocketTable<>(MOST, account, CONNECTION);
+    }
 
     @Nullable
     Tracked get(Object socket) {

@@ -1,5 +1,6 @@
 package io.jsniff.http.h1;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
     final MessageListener listener;
     final HttpLimits limits;
+    final ConnectionMemory memory;
     final KnownHeads heads;
     final PendingRequests pending;
     private Outcome outcome = Outcome.ONGOING;
@@ -20,7 +22,8 @@ final class Dialogue {
     private @Nullable MessageReader<?> unframedRequest;
     private @Nullable MessageReader<?> unframedResponse;
 
-    Dialogue(MessageListener listener, HttpLimits limits, KnownHeads heads) {
+    Dialogue(MessageListener listener, HttpLimits limits, KnownHeads heads, ConnectionMemory memory) {
+        this.memory = memory;
         this.listener = listener;
         this.limits = limits;
         this.heads = heads;

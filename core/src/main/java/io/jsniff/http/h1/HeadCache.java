@@ -1,5 +1,6 @@
 package io.jsniff.http.h1;
 
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.http.Head;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class HeadCache<S> {
     private static final int PLACES = 64;
     private static final int LONGEST = 2 << 10;
+    /** What its places take, and what stands in them: a head, what its fields say and what its first line says. */
+    static final long HEAP_BYTES = HeapSize.slots(PLACES)
+            + (long) PLACES * (HeapSize.object(3) + HeapSize.object(1) + HeapSize.bytes(LONGEST) + HeapSize.object(24));
+
     private static final int PRIME = 31;
 
     @SuppressWarnings("unchecked") // nothing but this class puts anything into it

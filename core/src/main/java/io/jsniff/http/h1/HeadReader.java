@@ -1,6 +1,7 @@
 package io.jsniff.http.h1;
 
 import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.bytes.MemoryLease;
 import io.jsniff.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadReader {
     private static final byte[] NONE = new byte[0];
+    private static final String NO_MEMORY = "no memory for a head";
 
     private final FirstLine<?> firstLine;
     private final HttpLimits limits;
+    private final MemoryLease lease;
     private final HeadFields fields = new HeadFields();
     private @Nullable GrowableBytes held;
     private byte[] array = NONE;
@@ -20,8 +23,9 @@ final class HeadReader {
     private int length;
     private @Nullable String fault;
 
-    HeadReader(FirstLine<?> firstLine, HttpLimits limits) {
+    HeadReader(FirstLine<?> firstLine, HttpLimits limits, MemoryLease lease) {
         this.firstLine = firstLine;
+        this.lease = lease;
         this.limits = limits;
     }
 
@@ -33,14 +37,22 @@ final class HeadReader {
             if (length > 0 || fault != null) {
                 return from + length;
             }
-            begin = new GrowableBytes(limits.headBytes());
+            begin = new GrowableBytes(limits.headBytes(), lease);
             begin.append(source, from, to - from);
+            if (begin.refused() > 0) {
+                begin.release();
+                fault = NO_MEMORY;
+                return from;
+            }
             held = begin;
             return to;
         }
         int before = begin.length();
         begin.append(source, from, to - from);
         scan(begin.array(), 0, begin.length());
+        if (length == 0 && fault == null && begin.refused() > 0) {
+            fault = NO_MEMORY;
+        }
         if (fault != null) {
             begin.truncate(before);
             return from;
@@ -77,6 +89,13 @@ final class HeadReader {
     @Nullable
     GrowableBytes held() {
         return held;
+    }
+
+    /** The head, or what there is of it, is done with. */
+    void release() {
+        if (held != null) {
+            held.release();
+        }
     }
 
     private void scan(byte[] source, int head, int to) {

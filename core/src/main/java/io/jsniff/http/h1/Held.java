@@ -1,6 +1,7 @@
 package io.jsniff.http.h1;
 
 import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.bytes.MemoryLease;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 
@@ -8,19 +9,27 @@ import io.jsniff.connection.Direction;
 final class Held {
     private static final int MOST = 64 << 10;
 
-    private final GrowableBytes before = new GrowableBytes(MOST);
-    private final GrowableBytes behind = new GrowableBytes(MOST);
+    private final GrowableBytes before;
+    private final GrowableBytes behind;
     private long hole;
     private long time;
 
+    Held(MemoryLease lease) {
+        before = new GrowableBytes(MOST, lease);
+        behind = new GrowableBytes(MOST, lease);
+    }
+
     /** How many of a range it has room for; those it takes. */
     int take(byte[] array, int offset, int length, long now) {
-        int taken = Math.min(length, MOST - before.length() - behind.length());
-        if (taken > 0) {
-            (hole == 0 ? before : behind).append(array, offset, taken);
-            time = now;
+        int room = Math.min(length, MOST - before.length() - behind.length());
+        if (room <= 0) {
+            return room;
         }
-        return taken;
+        GrowableBytes last = hole == 0 ? before : behind;
+        int length0 = last.length();
+        last.append(array, offset, room);
+        time = now;
+        return last.length() - length0;
     }
 
     /** As many bytes were lost. What stands between two holes is given up, so that they are one. */

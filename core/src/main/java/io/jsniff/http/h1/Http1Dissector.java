@@ -1,5 +1,6 @@
 package io.jsniff.http.h1;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Dissector;
@@ -35,7 +36,12 @@ public final class Http1Dissector implements Dissector {
 
     /** One of many with the same limits, which need not read again a head that another has read. */
     public Http1Dissector(MessageListener listener, HttpLimits limits, KnownHeads heads) {
-        dialogue = new Dialogue(listener, limits, heads);
+        this(listener, limits, heads, ConnectionMemory.unbounded());
+    }
+
+    /** @param memory what its connection may hold */
+    public Http1Dissector(MessageListener listener, HttpLimits limits, KnownHeads heads, ConnectionMemory memory) {
+        dialogue = new Dialogue(listener, limits, heads, memory);
         responses = new ResponseReader(dialogue);
         requests = new RequestReader(dialogue, responses);
     }
@@ -57,7 +63,7 @@ public final class Http1Dissector implements Dissector {
         if (dialogue.isTunnel()) {
             requests.ended(); // what came after the request that opened the tunnel
         } else if (dialogue.isUpgraded() && requests.inMessage()) {
-            Held behind = new Held();
+            Held behind = new Held(dialogue.memory.heads());
             held = behind;
             return at - offset + behind.take(array, at, end - at, time);
         }

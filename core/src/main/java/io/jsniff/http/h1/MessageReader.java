@@ -304,7 +304,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
 
     /** Of heads that never come again fewer and fewer are remembered: each costs a copy. */
     private int newHead(byte[] array, int from, int to) {
-        HeadReader reader = new HeadReader(firstLine, dialogue.limits);
+        HeadReader reader = new HeadReader(firstLine, dialogue.limits, dialogue.memory.heads());
         int behind = head(reader, array, from, to);
         if (reader.length() > 0 && (unknown & unknown - 1) == 0) {
             heads.remember(array, from, to, reader.length(), reader.fields(), firstLine.said());
@@ -323,6 +323,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
             head = null;
             size = reader.length();
             headEnds(reader.fields(), reader.array(), reader.offset(), reader.length());
+            reader.release();
         } else {
             head = reader;
             size += at - from;
@@ -356,6 +357,7 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         if (!isHead && listener.wantsBody(direction)) {
             listener.body(direction, held.array(), 0, held.length());
         }
+        reader.release();
     }
 
     private boolean withheld(byte[] array, int from, int to) {

@@ -100,6 +100,9 @@ final class FrameReader {
             }
             skip((int) length, time);
         } else {
+            if (gathered != null) {
+                gathered.release();
+            }
             gathered = null;
             stream = null;
             lose();
@@ -243,7 +246,7 @@ final class FrameReader {
             return from + count;
         }
         if (before == null) {
-            before = new GrowableBytes(session.limits.headBytes());
+            before = new GrowableBytes(session.limits.headBytes(), session.memory.heads());
             gathered = before;
         }
         before.append(array, from, count);
@@ -252,6 +255,7 @@ final class FrameReader {
             gathered = null;
             frame.whole = before.refused() == 0;
             ends(before.array(), 0, before.length(), time);
+            before.release();
         }
         return from + count;
     }

@@ -1,5 +1,6 @@
 package io.jsniff.http.h2;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.Http2Traffic;
@@ -25,7 +26,16 @@ public final class Http2Dissector implements Dissector {
      *     compression held is not known
      */
     public Http2Dissector(MultiplexListener listener, HttpLimits limits, boolean midstream) {
-        session = new Session(listener, limits, midstream);
+        this(listener, limits, midstream, ConnectionMemory.unbounded());
+    }
+
+    /**
+     * The same with a bound to what the connection may hold.
+     *
+     * @param memory what it may hold
+     */
+    public Http2Dissector(MultiplexListener listener, HttpLimits limits, boolean midstream, ConnectionMemory memory) {
+        session = new Session(listener, limits, midstream, memory);
         toDest = new FrameReader(Direction.TO_DEST, session);
         toSource = new FrameReader(Direction.TO_SOURCE, session);
     }
@@ -37,7 +47,17 @@ public final class Http2Dissector implements Dissector {
      */
     public static Http2Dissector upgraded(
             MultiplexListener listener, HttpLimits limits, @Nullable StreamListener first) {
-        Http2Dissector dissector = new Http2Dissector(listener, limits, false);
+        return upgraded(listener, limits, first, ConnectionMemory.unbounded());
+    }
+
+    /**
+     * The same with a bound to what the connection may hold.
+     *
+     * @param memory what it may hold
+     */
+    public static Http2Dissector upgraded(
+            MultiplexListener listener, HttpLimits limits, @Nullable StreamListener first, ConnectionMemory memory) {
+        Http2Dissector dissector = new Http2Dissector(listener, limits, false, memory);
         dissector.session.upgraded(first);
         return dissector;
     }

@@ -26,7 +26,7 @@ final class Sender {
     Sender(Direction direction, Session session) {
         this.direction = direction;
         this.session = session;
-        this.decoder = new HpackDecoder(session.limits.tableBytes());
+        this.decoder = new HpackDecoder(session.limits.tableBytes(), session.memory.hpack());
     }
 
     /** Why a frame cannot stand here, {@code null} if it can: nothing may come between the parts of a header block. */
@@ -44,6 +44,9 @@ final class Sender {
     void lost() {
         forget();
         blockStream = 0;
+        if (parts != null) {
+            parts.release();
+        }
         parts = null;
         session.lost(direction);
     }
@@ -102,7 +105,7 @@ final class Sender {
         whole &= frame.whole;
         GrowableBytes before = parts;
         if (!frame.has(FrameType.END_HEADERS)) {
-            before = before == null ? new GrowableBytes(session.limits.headBytes()) : before;
+            before = before == null ? new GrowableBytes(session.limits.headBytes(), session.memory.heads()) : before;
             before.append(array, from, to - from);
             parts = before;
         } else if (before == null) {
@@ -111,6 +114,7 @@ final class Sender {
             before.append(array, from, to - from);
             whole &= before.refused() == 0;
             block(before.array(), 0, before.length(), time);
+            before.release();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jsniff.http.h2;
 
+import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Http2FrameHead;
 import io.jsniff.http.HttpLimits;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     final MultiplexListener listener;
     final HttpLimits limits;
+    final ConnectionMemory memory;
     final HeadText text;
     private static final int MOST = Integer.MAX_VALUE;
     private static final long GRACE = 1_000_000_000L;
@@ -26,7 +28,8 @@ final class Session {
     private int longestToDest;
     private int longestToSource;
 
-    Session(MultiplexListener listener, HttpLimits limits, boolean midstream) {
+    Session(MultiplexListener listener, HttpLimits limits, boolean midstream, ConnectionMemory memory) {
+        this.memory = memory;
         this.listener = listener;
         this.limits = limits;
         this.midstream = midstream;
@@ -60,7 +63,7 @@ final class Session {
         longestToDest = MOST;
         longestToSource = MOST;
         lastOfClient = 1;
-        if (first != null) {
+        if (first != null && memory.streams().take(Stream.HEAP_BYTES)) {
             streams.add(Stream.upgraded(first));
         }
     }
@@ -138,8 +141,12 @@ final class Session {
 
     private Stream open(int id, long begin) {
         Stream oldest = streams.oldest();
-        if (oldest != null && streams.size() >= limits.streams()) {
+        boolean room = memory.streams().take(Stream.HEAP_BYTES);
+        if (oldest != null && (!room || streams.size() >= limits.streams())) {
             reset(oldest);
+        }
+        if (!room) {
+            memory.streams().takeAnyway(Stream.HEAP_BYTES);
         }
         Stream stream = new Stream(id, listener.opened(id, begin));
         streams.add(stream);
@@ -149,7 +156,7 @@ final class Session {
     /** Forgets a stream that is over. */
     void drop(Stream stream) {
         if (stream.isOver()) {
-            streams.remove(stream);
+            remove(stream);
         }
     }
 
@@ -195,7 +202,7 @@ final class Session {
     private void reset(Stream stream) {
         stream.breaksOff(Direction.TO_DEST);
         stream.breaksOff(Direction.TO_SOURCE);
-        streams.remove(stream);
+        remove(stream);
     }
 
     /** Bytes of a direction are missing: any message on its way there may lack some. */
@@ -209,6 +216,11 @@ final class Session {
             stream.breaksOff(direction);
             drop(stream);
         });
+    }
+
+    private void remove(Stream stream) {
+        streams.remove(stream);
+        memory.streams().give(Stream.HEAP_BYTES);
     }
 
     void malformed(Direction direction, String reason) {

@@ -1,6 +1,7 @@
 package io.jsniff.http.h2;
 
 import io.jsniff.bytes.GrowableBytes;
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Shortfall;
@@ -16,6 +17,10 @@ final class Stream {
     private static final Shortfall REST_OF_BODY = new Shortfall(Shortfall.Part.BODY, 0);
 
     static final long NEVER = Long.MIN_VALUE;
+
+    /** Itself, its two messages and who hears of it with two builders of messages; its place in the table, which may be half empty. */
+    static final int HEAP_BYTES =
+            HeapSize.object(12) + 2 * HeapSize.object(5) + HeapSize.object(7) + 2 * HeapSize.object(9) + 4 * 8;
 
     final int id;
 

@@ -1,5 +1,7 @@
 package io.jsniff.http.h2.hpack;
 
+import io.jsniff.bytes.ConnectionMemory;
+import io.jsniff.bytes.MemoryLease;
 import java.util.Arrays;
 
 /**
@@ -22,6 +24,7 @@ final class DynamicTable {
     private static final int MARKS = 3;
 
     private final int bound;
+    private final MemoryLease lease;
     private byte[] bytes = NO_BYTES;
     private int[] marks = NO_FIELDS;
     private int first;
@@ -32,6 +35,15 @@ final class DynamicTable {
 
     /** @param bound what the size is held below, whatever the encoder says */
     DynamicTable(int bound) {
+        this(bound, ConnectionMemory.unbounded().hpack());
+    }
+
+    /**
+     * @param bound what the size is held below, whatever the encoder says
+     * @param lease what it may hold; where that is refused, fields are not known
+     */
+    DynamicTable(int bound, MemoryLease lease) {
+        this.lease = lease;
         this.bound = bound;
         this.most = Math.min(bound, STANDARD_SIZE);
     }
@@ -135,7 +147,7 @@ final class DynamicTable {
         }
         int used = end == first ? 0 : marks[end * MARKS - 1];
         if (used + length > bytes.length || (end + 1) * MARKS > marks.length) {
-            moveTogether(length);
+            return moveTogether(length);
         }
         return true;
     }
@@ -151,15 +163,24 @@ final class DynamicTable {
         }
     }
 
-    /** Leaves as much room as is used, so that it does not happen again soon. */
-    private void moveTogether(int more) {
+    /**
+     * Leaves as much room as is used, so that it does not happen again soon. Without memory for that, nothing is known any more: false.
+     */
+    private boolean moveTogether(int more) {
         int from = first == end ? 0 : marks[first * MARKS];
         int live = first == end ? 0 : marks[end * MARKS - 1] - from;
-        byte[] target = 2 * (live + more) > bytes.length ? new byte[2 * (live + more)] : bytes;
+        int larger = Math.max(bytes.length, 2 * (live + more));
+        int longer = Math.max(marks.length, 2 * (end - first + 1) * MARKS);
+        if (!grow(larger, longer)) {
+            clear();
+            complete = false;
+            return false;
+        }
+        byte[] target = larger > bytes.length ? new byte[larger] : bytes;
         System.arraycopy(bytes, from, target, 0, live);
         bytes = target;
         int count = end - first;
-        int[] moved = 2 * (count + 1) * MARKS > marks.length ? new int[2 * (count + 1) * MARKS] : marks;
+        int[] moved = longer > marks.length ? new int[longer] : marks;
         System.arraycopy(marks, first * MARKS, moved, 0, count * MARKS);
         marks = moved;
         for (int i = 0; i < count * MARKS; i++) {
@@ -167,6 +188,11 @@ final class DynamicTable {
         }
         first = 0;
         end = count;
+        return true;
+    }
+
+    private boolean grow(int larger, int longer) {
+        return lease.take(larger - bytes.length + (long) Integer.BYTES * (longer - marks.length));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jsniff.http.h2.hpack;
 
+import io.jsniff.bytes.ConnectionMemory;
+import io.jsniff.bytes.MemoryLease;
 import java.util.Arrays;
 
 /**
@@ -34,7 +36,15 @@ public final class HpackDecoder {
 
     /** @param tableBound most bytes, as RFC 7541, section 4.1, counts them, that are kept of the dynamic table */
     public HpackDecoder(int tableBound) {
-        table = new DynamicTable(tableBound);
+        this(tableBound, ConnectionMemory.unbounded().hpack());
+    }
+
+    /**
+     * @param tableBound what the size of its table is held below
+     * @param lease what the table may hold
+     */
+    public HpackDecoder(int tableBound, MemoryLease lease) {
+        table = new DynamicTable(tableBound, lease);
     }
 
     /** What the encoder has added to its table is not known, or not known any more. */
