@@ -39,12 +39,21 @@ record GrepPiece(Piece searched, Pattern pattern, WireText text) implements Piec
             return false;
         }
         Matcher matcher = pattern.matcher(buffer.toString());
-        if (!matcher.find()) {
+        if (!finds(matcher)) {
             return false;
         }
         byte[] found = Ascii.bytes(matcher.group(innermost(matcher)));
         text.put(found, 0, found.length, out);
         return true;
+    }
+
+    /** An expression that repeats a choice needs the more stack the longer the text: what it cannot search, it does not find. */
+    private static boolean finds(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError e) {
+            return false;
+        }
     }
 
     /** Groups are numbered by their opening parentheses, so of nested ones the innermost is the last. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.Originator;
+import io.jsniff.exchange.Message;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.Samples;
 import io.jsniff.reuse.Entry;
@@ -74,6 +75,14 @@ class LogFormatTest {
             })
     void missingValuesHaveTheTextOfTheirPlaceOrTheGeneralOne(String format, String expected) {
         assertThat(render(format, Samples.unique())).isEqualTo(expected);
+    }
+
+    @Test
+    void expressionThatNeedsTooMuchStackFindsNothing() {
+        Message message = Samples.message("GET / HTTP/1.1\r\n\r\n", "a".repeat(1 << 20), 0, 1);
+
+        assertThat(render("%request.grep(((?:a|b)+)c)", Samples.unique(Samples.exchange(message, null))))
+                .isEqualTo("-");
     }
 
     @Test
