@@ -64,7 +64,9 @@ final class Ended {
     }
 
     Finding found(Code code, boolean fault, String text) {
-        return found(code, fault, text, fault ? code.advice() : null);
+        Opener opener = ending.connection().opener();
+        String library = opener == null ? null : opener.library();
+        return found(code, fault, text, fault ? Advice.against(code, library) : null);
     }
 
     Finding found(Code code, boolean fault, String text, @Nullable String advice) {

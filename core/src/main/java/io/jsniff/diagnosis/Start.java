@@ -289,7 +289,7 @@ final class Start {
                         + Say.time(Math.max(0, ago)) + " before, " + end.text(),
                 caller(),
                 end.closer(),
-                fault ? end.code().advice() : null);
+                fault ? advice(end.code()) : null);
     }
 
     private Finding afterOtherClient(Ending before, String ago) {
@@ -315,7 +315,11 @@ final class Start {
     }
 
     private Finding found(Code code, boolean fault, String text) {
-        return new Finding(code, fault, text, caller(), null, fault ? code.advice() : null);
+        return new Finding(code, fault, text, caller(), null, fault ? advice(code) : null);
+    }
+
+    private @Nullable String advice(Code code) {
+        return Advice.against(code, opener == null ? null : opener.library());
     }
 
     private @Nullable String caller() {
