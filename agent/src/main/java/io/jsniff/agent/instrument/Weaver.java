@@ -9,15 +9,18 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the hooks of a type into its class file with Byte Buddy. Only method bodies change, so all that Byte Buddy could do
- * beyond is turned off: it would cost time before the application's main runs.
+ * beyond is turned off: it would cost time before the application's main runs. What it leaves alone by default, lambdas among them,
+ * is woven like all else.
  */
 final class Weaver {
     private final ByteBuddy byteBuddy = new ByteBuddy()
+            .ignore(ElementMatchers.none())
             .with(TypeValidation.DISABLED)
             .with(Implementation.Context.Disabled.Factory.INSTANCE)
             .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
