@@ -92,7 +92,7 @@ final class AgentSession {
                 : new Recording(options.recording(), sink, totals, tick, entry -> true, budget);
         recording = output;
         JvmTap bridge = new JvmTap(
-                output.connections(), options.filter(), new MonotonicClock(), options.stacks(), running, budget);
+                output.connections(), options.filter(), new MonotonicClock(), options.callers(), running, budget);
         Object own = starter.socket();
         if (own != null) {
             bridge.ignore(own);

@@ -43,6 +43,11 @@ public enum OptionKey {
     LINGER("10s or never", "10s", "how long an exchange waits for the next one before it is written"),
     /** How much of a stack. */
     STACKS("off, caller or full", "caller", "record who opened a connection"),
+    /** Packages. Repeatable. */
+    APP(
+            "com.acme or 'com.acme,org.example'",
+            "none",
+            "packages of the application: the first frame of theirs opened a connection; may be repeated"),
     /** On, off or a file. */
     SUMMARY("on, off or FILE", "on", "at exit and at detach"),
     /** Repeatable. */

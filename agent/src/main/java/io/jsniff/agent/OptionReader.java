@@ -2,6 +2,7 @@ package io.jsniff.agent;
 
 import io.jsniff.agent.OptionText.Pair;
 import io.jsniff.agent.Options.Summary;
+import io.jsniff.agent.tap.CallerOptions;
 import io.jsniff.agent.tap.HostPattern;
 import io.jsniff.agent.tap.Stacks;
 import io.jsniff.agent.tap.TapFilter;
@@ -48,6 +49,7 @@ final class OptionReader {
     private @Nullable List<String> redact;
     private long linger = TEN_SECONDS;
     private Stacks stacks = Stacks.CALLER;
+    private final List<String> application = new ArrayList<>();
     private Summary summary = new Summary(true, null);
     private final List<Expectation> expectations = new ArrayList<>();
     private boolean debug;
@@ -143,6 +145,7 @@ final class OptionReader {
             case REDACT -> redact = value.names();
             case LINGER -> linger = value.duration();
             case STACKS -> stacks = stacks(value);
+            case APP -> application.addAll(value.packages());
             case SUMMARY -> summary = summary(value);
             case EXPECT -> expectations.add(expectation(value));
             case DEBUG -> debug = value.flag();
@@ -192,7 +195,7 @@ final class OptionReader {
         return new Options(
                 new TapFilter(List.copyOf(ports), List.copyOf(hosts), side),
                 recording(encoding),
-                stacks,
+                new CallerOptions(stacks, List.copyOf(application)),
                 summary,
                 List.copyOf(expectations),
                 debug,

@@ -125,6 +125,32 @@ final class OptionValue {
         return names;
     }
 
+    /** Names of packages, without what may stand after them. */
+    List<String> packages() throws OptionException {
+        List<String> packages = new ArrayList<>();
+        for (String name : names()) {
+            String plain = name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
+            if (!isPackage(plain)) {
+                throw wrong("must be packages like com.acme or 'com.acme,org.example'");
+            }
+            packages.add(plain);
+        }
+        return packages;
+    }
+
+    private static boolean isPackage(String name) {
+        boolean begins = true;
+        for (int i = 0; i < name.length(); i++) {
+            char next = name.charAt(i);
+            boolean fits = begins ? Character.isJavaIdentifierStart(next) : Character.isJavaIdentifierPart(next);
+            if (!fits && (begins || next != '.')) {
+                return false;
+            }
+            begins = next == '.';
+        }
+        return !begins;
+    }
+
     /** The value of a text of digits; -1 if it is none, or too large to matter. */
     private static long digits(@Nullable String part) {
         if (part == null || part.isEmpty() || part.length() > 15) {

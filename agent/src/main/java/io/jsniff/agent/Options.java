@@ -1,6 +1,6 @@
 package io.jsniff.agent;
 
-import io.jsniff.agent.tap.Stacks;
+import io.jsniff.agent.tap.CallerOptions;
 import io.jsniff.agent.tap.TapFilter;
 import io.jsniff.pipeline.RecordingOptions;
 import io.jsniff.report.Expectation;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter which connections it follows
  * @param recording what is written where
- * @param stacks how much is recorded of who opened a connection
+ * @param callers how much is recorded of who opened a connection, and who that may be
  * @param summary where the summary goes
  * @param expectations what the totals should be like
  * @param debug whether the agent's own log is at debug level
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Options(
         TapFilter filter,
         RecordingOptions recording,
-        Stacks stacks,
+        CallerOptions callers,
         Summary summary,
         List<Expectation> expectations,
         boolean debug,

@@ -29,6 +29,7 @@ class CausesIT {
     private static final String FAULTS = """
             OKHTTP_PER_REQUEST        open client-per-request!
             OKHTTP_ASYNC_PER_REQUEST  open client-per-request!
+            OKHTTP_INTERCEPTED_PER_REQUEST open client-per-request!
             JDK_PER_REQUEST           open client-per-request!
             JDK_ASYNC_PER_REQUEST     open client-per-request!
             APACHE4_PER_REQUEST       open client-per-request!
@@ -148,6 +149,7 @@ class CausesIT {
     @CsvSource({
         "OKHTTP_PER_REQUEST, okhttp3.ConnectionPool, Clients.okHttp",
         "OKHTTP_ASYNC_PER_REQUEST, okhttp3.ConnectionPool, Clients.okHttpLater",
+        "OKHTTP_INTERCEPTED_PER_REQUEST, okhttp3.ConnectionPool, Clients.okHttp",
         "JDK_PER_REQUEST, java.net.http.HttpClient, Clients.jdk",
         "JDK_ASYNC_PER_REQUEST, java.net.http.HttpClient, Clients.jdkLater",
         "APACHE4_PER_REQUEST, org.apache.http.impl.conn.PoolingHttpClientConnectionManager, Clients.apache4",
@@ -162,7 +164,11 @@ class CausesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"OKHTTP_PER_REQUEST, Clients.okHttp", "OKHTTP_ASYNC_PER_REQUEST, Clients.okHttpLater"})
+    @CsvSource({
+        "OKHTTP_PER_REQUEST, Clients.okHttp",
+        "OKHTTP_INTERCEPTED_PER_REQUEST, Clients.okHttp",
+        "OKHTTP_ASYNC_PER_REQUEST, Clients.okHttpLater"
+    })
     void poolAndCallerAreNamedWithOkHttp5(String name, String caller) {
         assertPoolsAndCallers(newer.openings(name), "okhttp3.ConnectionPool", caller);
     }

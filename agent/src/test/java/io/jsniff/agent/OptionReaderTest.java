@@ -35,7 +35,7 @@ class OptionReaderTest {
         assertThat(options.recording().text().redaction().isEmpty()).isFalse();
         assertThat(options.filter().ports()).isEmpty();
         assertThat(options.filter().side()).isNull();
-        assertThat(options.stacks()).isEqualTo(Stacks.CALLER);
+        assertThat(options.callers().stacks()).isEqualTo(Stacks.CALLER);
         assertThat(options.summary().wanted()).isTrue();
         assertThat(options.debug()).isFalse();
     }
@@ -108,6 +108,13 @@ class OptionReaderTest {
     }
 
     @Test
+    void packagesOfTheApplicationAddUp() throws OptionException {
+        assertThat(read("").callers().application()).isEmpty();
+        assertThat(read("app=com.acme,app='org.example.*, io.x'").callers().application())
+                .containsExactly("com.acme", "org.example", "io.x");
+    }
+
+    @Test
     void summaryMayGoToAFile() throws OptionException {
         assertThat(read("summary=off").summary().wanted()).isFalse();
         assertThat(read("summary=/tmp/s").summary().file()).isEqualTo("/tmp/s");
@@ -137,6 +144,8 @@ class OptionReaderTest {
                 "rotate=99999999999999G | must be a size",
                 "keep=x | must be a number",
                 "json=maybe | must be one of",
+                "app=com.acme. | app=com.acme.: must be packages like com.acme",
+                "app=com/acme | must be packages like com.acme",
                 "host=10.0.0.0/40 | host=10.0.0.0/40: /40 is not between /0 and /32; valid are",
                 "out= | a value is missing",
                 "format='x | a quotation mark is not closed",

@@ -37,6 +37,7 @@ final class ApacheHttpClient5 {
                     CloseTrigger.RESPONSE_CLOSED,
                     "org.apache.hc.client5.http.impl.classic.ResponseEntityProxy.close",
                     "org.apache.hc.client5.http.impl.classic.CloseableHttpResponse.close")
+            .interceptorChains("org.apache.hc.client5.http.impl.classic.ExecChainElement")
             .sharing(SHARING)
             .idleTime("RequestConfig.Builder.setConnectionKeepAlive(time)", IDLE_TIME_BY_DEFAULT)
             .idleConnections("PoolingHttpClientConnectionManagerBuilder.setMaxConnPerRoute(number)", "5")

@@ -3,8 +3,10 @@ package io.jsniff.library;
 import io.jsniff.connection.Closer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The client libraries that are known, and who of them a class, a frame or an object belongs to. */
@@ -26,6 +28,7 @@ public final class ClientLibraries {
     private static final Map<String, ClientLibrary> BY_NAME = byName();
     private static final Map<String, ClientLibrary> BY_OWNER = byOwner();
     private static final Map<String, LibraryClose> BY_FRAME = byFrame();
+    private static final Set<String> CHAINS = chains();
 
     private ClientLibraries() {}
 
@@ -78,7 +81,7 @@ public final class ClientLibraries {
     }
 
     /** The library that a class belongs to; {@code null} if it is none that is known. */
-    public static @Nullable ClientLibrary of(String className) {
+    static @Nullable ClientLibrary of(String className) {
         for (int i = 0; i < ALL.size(); i++) { // no iterator
             ClientLibrary library = ALL.get(i);
             if (library.owns(className)) {
@@ -132,7 +135,7 @@ public final class ClientLibraries {
      * The name that a class of a library has at home, if it was relocated below another package, as shaded copies are ({@code
      * com.acme.shaded.io.netty.channel.Channel}); otherwise its own.
      */
-    public static String original(String className) {
+    static String original(String className) {
         for (int i = 0; i < RELOCATED.size(); i++) { // no iterator
             int at = className.indexOf(RELOCATED.get(i));
             if (at > 0) {
@@ -142,12 +145,16 @@ public final class ClientLibraries {
         return className;
     }
 
-    /** Whether a class is the JDK's own, as far as calls to the network go. */
-    public static boolean isJdk(String className) {
-        return className.startsWith("java.")
-                || className.startsWith("sun.")
-                || className.startsWith("jdk.")
-                || className.startsWith("javax.")
-                || className.startsWith("com.sun.");
+    /** Whether a class calls what the application has put between its call and the connection: interceptors and the like. */
+    public static boolean isInterceptorChain(String className) {
+        return CHAINS.contains(className);
+    }
+
+    private static Set<String> chains() {
+        Set<String> found = new HashSet<>();
+        for (ClientLibrary library : ALL) {
+            found.addAll(library.interceptorChains());
+        }
+        return found;
     }
 }

@@ -16,6 +16,7 @@ public final class ClientLibrary {
     private final PoolScope poolScope;
     private final Map<String, String> owners;
     private final Map<String, CloseTrigger> closeFrames;
+    private final List<String> interceptorChains;
     private final long drainNanos;
     private final @Nullable String sharing;
     private final @Nullable Setting idleTime;
@@ -31,6 +32,7 @@ public final class ClientLibrary {
         this.poolScope = facts.poolScope;
         this.owners = Map.copyOf(facts.owners);
         this.closeFrames = Map.copyOf(facts.closeFrames);
+        this.interceptorChains = List.copyOf(facts.interceptorChains);
         this.drainNanos = facts.drainNanos;
         this.sharing = facts.sharing;
         this.idleTime = facts.idleTime;
@@ -109,6 +111,11 @@ public final class ClientLibrary {
         return closeFrames;
     }
 
+    /** Its classes that call interceptors of the application. */
+    List<String> interceptorChains() {
+        return interceptorChains;
+    }
+
     boolean owns(String className) {
         for (int i = 0; i < packages.size(); i++) { // no iterator
             if (className.startsWith(packages.get(i))) {
@@ -134,6 +141,7 @@ public final class ClientLibrary {
         private PoolScope poolScope = PoolScope.CLIENT;
         private final Map<String, String> owners = new HashMap<>();
         private final Map<String, CloseTrigger> closeFrames = new HashMap<>();
+        private final List<String> interceptorChains = new ArrayList<>();
         private long drainNanos;
         private @Nullable String sharing;
         private @Nullable Setting idleTime;
@@ -195,6 +203,12 @@ public final class ClientLibrary {
             for (String frame : frames) {
                 closeFrames.put(frame, trigger);
             }
+            return this;
+        }
+
+        /** Classes that call interceptors of the application, which are on the stack of a connect but did not want it. */
+        Facts interceptorChains(String... classes) {
+            interceptorChains.addAll(List.of(classes));
             return this;
         }
 

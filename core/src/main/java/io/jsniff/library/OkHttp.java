@@ -31,6 +31,7 @@ final class OkHttp {
                     CloseTrigger.RESPONSE_CLOSED,
                     "okhttp3.internal.http1.Http1ExchangeCodec$FixedLengthSource.close",
                     "okhttp3.internal.http1.Http1ExchangeCodec$ChunkedSource.close")
+            .interceptorChains("okhttp3.internal.http.RealInterceptorChain")
             .drains(DISCARD_NANOS)
             .sharing("OkHttpClient.newBuilder() makes variants of a client that share its pool.")
             .idleTime(POOL, "5 min")

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClientLibrariesTest {
@@ -111,22 +110,6 @@ class ClientLibrariesTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "wiremock.org.apache.hc.client5.http.impl.Http, org.apache.hc.client5.http.impl.Http, Apache HttpClient 5",
-        "com.acme.shaded.io.netty.channel.Channel, io.netty.channel.Channel, Netty",
-        "shadow.okhttp3.internal.connection.RealCall, okhttp3.internal.connection.RealCall, OkHttp",
-        "org.apache.http.impl.Pool, org.apache.http.impl.Pool, Apache HttpClient 4",
-        "org.apache.hc.core5.reactor.X, org.apache.hc.core5.reactor.X, Apache HttpClient 5 async",
-        "com.acme.okhttp3.Sender, com.acme.okhttp3.Sender,",
-        "com.acme.scala.Sender, com.acme.scala.Sender,",
-        "com.acme.Sender, com.acme.Sender,"
-    })
-    void shadedCopyIsKnownByTheNameItHasAtHome(String name, String original, String library) {
-        assertThat(ClientLibraries.original(name)).isEqualTo(original);
-        assertThat(ClientLibraries.of(original)).isSameAs(ClientLibraries.named(library));
     }
 
     @Test

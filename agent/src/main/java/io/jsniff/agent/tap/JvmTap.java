@@ -42,7 +42,7 @@ public final class JvmTap extends Bridge {
 
     /**
      * @param listener hears of the connections that pass the filter
-     * @param stacks how much is recorded of who opens a connection
+     * @param named who is to be named as the caller
      * @param older whether there may be sockets that are older than the agent; they are picked up at their first byte
      * @param budget what it may hold of the heap
      */
@@ -50,7 +50,7 @@ public final class JvmTap extends Bridge {
             ConnectionListener listener,
             TapFilter filter,
             MonotonicClock clock,
-            Stacks stacks,
+            CallerOptions named,
             boolean older,
             MemoryBudget budget) {
         this.filter = filter;
@@ -60,7 +60,7 @@ public final class JvmTap extends Bridge {
         MemoryAccount correlation = budget.of(Part.CORRELATION);
         correlation.add(TlsMeeting.HEAP_BYTES + Scratch.HEAP_BYTES);
         this.sockets = new TrackedSockets(budget.of(Part.CONNECTIONS));
-        this.callers = new Callers(stacks, budget.of(Part.EVIDENCE));
+        this.callers = new Callers(named, budget.of(Part.EVIDENCE));
         this.clients = new Clients(callers, correlation);
         Openings openings = new Openings(listener, new PairTable(correlation));
         this.share = new TapShare(openings, clock, new Scratch(), new TlsMeeting(clock), callers, budget);

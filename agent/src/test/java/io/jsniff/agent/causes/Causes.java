@@ -53,6 +53,7 @@ public final class Causes {
         switch (name) {
             case "OKHTTP_PER_REQUEST",
                     "OKHTTP_ASYNC_PER_REQUEST",
+                    "OKHTTP_INTERCEPTED_PER_REQUEST",
                     "JDK_PER_REQUEST",
                     "JDK_ASYNC_PER_REQUEST",
                     "APACHE4_PER_REQUEST",

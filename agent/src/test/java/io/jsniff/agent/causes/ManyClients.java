@@ -31,6 +31,7 @@ final class ManyClients {
         for (int i = 0; i < 3; i++) {
             switch (library) {
                 case "OKHTTP" -> by.okHttp(new OkHttpClient(), "/ok");
+                case "OKHTTP_INTERCEPTED" -> by.okHttp(intercepted(), "/ok");
                 case "OKHTTP_ASYNC" -> by.okHttpLater(new OkHttpClient(), "/ok");
                 case "JDK" -> by.jdk(Clients.jdk(), "/ok");
                 case "JDK_ASYNC" -> by.jdkLater(Clients.jdk(), "/ok");
@@ -41,6 +42,13 @@ final class ManyClients {
                 default -> throw new IllegalArgumentException(library);
             }
         }
+    }
+
+    /** Its interceptor is on the stack of each connect, and is not who wants it. */
+    private static OkHttpClient intercepted() {
+        return new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(chain.request()))
+                .build();
     }
 
     private static org.apache.hc.client5.http.impl.classic.CloseableHttpClient apache5() {

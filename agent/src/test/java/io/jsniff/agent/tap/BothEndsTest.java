@@ -15,7 +15,11 @@ class BothEndsTest {
     private final Transcript transcript = new Transcript();
     private final MonotonicClock clock = new MonotonicClock();
     private final TapShare share = new TapShare(
-            new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
+            new Openings(transcript),
+            clock,
+            new Scratch(),
+            new TlsMeeting(clock),
+            new Callers(CallerOptions.of(Stacks.OFF)));
     private final TappedConnection client = end(Side.CLIENT);
     private final TappedConnection server = end(Side.SERVER);
 

@@ -22,7 +22,11 @@ class TlsTapTest {
     private final Transcript transcript = new Transcript();
     private final MonotonicClock clock = new MonotonicClock();
     private final TapShare share = new TapShare(
-            new Openings(transcript), clock, new Scratch(), new TlsMeeting(clock), new Callers(Stacks.OFF));
+            new Openings(transcript),
+            clock,
+            new Scratch(),
+            new TlsMeeting(clock),
+            new Callers(CallerOptions.of(Stacks.OFF)));
     private final TlsTap tap = new TlsTap(share, socket -> null);
     private final SSLEngine engine = engine();
     private final TappedConnection connection = connection(40000);

@@ -3,6 +3,7 @@ package io.jsniff.agent.instrument.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.agent.instrument.TappedType;
+import io.jsniff.library.ClassOrigin;
 import io.jsniff.library.ClientLibraries;
 import io.jsniff.library.ClientLibrary;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ClientTapsTest {
                 .filteredOn(type -> ((ClientType) type).tap().library().equals(tap.library()))
                 .isNotEmpty()
                 .extracting(TappedType::name)
-                .allMatch(type -> ClientLibraries.of(type) != null);
+                .allMatch(type -> ClassOrigin.of(type).library() != null);
     }
 
     @Test
