@@ -23,7 +23,7 @@ class CausesIT {
     private static final String NO_FAULTS = """
             GOOD_OKHTTP_BURST GOOD_OKHTTP_REDIRECT GOOD_JDK_BURST GOOD_URL GOOD_REDIRECT GOOD_APACHE4 GOOD_APACHE5
             GOOD_APACHE5_ASYNC GOOD_TLS GOOD_TLS_BURST GOOD_TWO_TLS_FACTORIES GOOD_TWO_CLIENTS GOOD_TWO_OKHTTP GOOD_TWO_JDK
-            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_OKHTTP_ONE_POOL GOOD_APACHE4_BASIC""";
+            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_OKHTTP_ONE_POOL GOOD_APACHE4_BASIC GOOD_JETTY""";
 
     /** What is to be found, as {@code open code} or {@code close code}, with an exclamation mark where it is a fault. */
     private static final String FAULTS = """
@@ -36,12 +36,15 @@ class CausesIT {
             APACHE4_BASIC_PER_REQUEST open client-per-request!
             APACHE5_PER_REQUEST       open client-per-request!
             APACHE5_ASYNC_PER_REQUEST open client-per-request!
+            JETTY_PER_REQUEST         open client-per-request!
             OKHTTP_AT_MANY_LINES      open client-per-request!
             JDK_AT_MANY_LINES         open client-per-request!
             APACHE4_AT_MANY_LINES     open client-per-request!
             APACHE4_CLOSED            open client-per-request!
             APACHE4_BASIC_CLOSED      open client-per-request!
             APACHE5_CLOSED            open client-per-request!
+            JETTY_CLOSED              open client-per-request!
+            JETTY_IDLE                close client-idle-timeout!
             TLS_FACTORY_PER_REQUEST   open different-tls-context!
             TLS_ERROR_NOT_READ        open body-not-read!
             URL_BODY_NOT_READ         close body-not-read!
@@ -157,6 +160,7 @@ class CausesIT {
         "APACHE5_PER_REQUEST, org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager, Clients.apache5",
         "APACHE5_ASYNC_PER_REQUEST, org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager,"
                 + " Clients.apache5Later",
+        "JETTY_PER_REQUEST, org.eclipse.jetty.client.HttpClient, Clients.jetty",
         "TLS_FACTORY_PER_REQUEST, javax.net.ssl.SSLSocketFactory, Clients.read"
     })
     void poolAndCallerAreNamed(String name, String pool, String caller) {

@@ -59,10 +59,11 @@ public final class Causes {
                     "APACHE4_PER_REQUEST",
                     "APACHE4_BASIC_PER_REQUEST",
                     "APACHE5_PER_REQUEST",
-                    "APACHE5_ASYNC_PER_REQUEST" -> many.perRequest(name.replace("_PER_REQUEST", ""));
+                    "APACHE5_ASYNC_PER_REQUEST",
+                    "JETTY_PER_REQUEST" -> many.perRequest(name.replace("_PER_REQUEST", ""));
             case "OKHTTP_AT_MANY_LINES", "JDK_AT_MANY_LINES", "APACHE4_AT_MANY_LINES" ->
                 many.atManyLines(name.replace("_AT_MANY_LINES", ""));
-            case "APACHE4_CLOSED", "APACHE4_BASIC_CLOSED", "APACHE5_CLOSED" ->
+            case "APACHE4_CLOSED", "APACHE4_BASIC_CLOSED", "APACHE5_CLOSED", "JETTY_CLOSED" ->
                 many.closedPerRequest(name.replace("_CLOSED", ""));
             case "TLS_FACTORY_PER_REQUEST" -> // each call of getSocketFactory makes another
                 times(3, () -> Clients.read(by.https(Clients.TLS.getSocketFactory(), "/ok")));
@@ -118,6 +119,8 @@ public final class Causes {
     private void runByLibrary(String name) throws Exception {
         if (name.contains("OKHTTP")) {
             new OkHttpCases(server).run(name);
+        } else if (name.contains("JETTY")) {
+            new JettyCases(server).run(name);
         } else {
             new ApacheCases(server).run(name);
         }

@@ -114,6 +114,16 @@ final class Clients {
                 .get();
     }
 
+    static org.eclipse.jetty.client.HttpClient jetty() throws Exception {
+        var client = kept(new org.eclipse.jetty.client.HttpClient());
+        client.start();
+        return client;
+    }
+
+    void jetty(org.eclipse.jetty.client.HttpClient client, String path) throws Exception {
+        client.GET(server.url(path));
+    }
+
     HttpURLConnection url(String path) throws IOException {
         return (HttpURLConnection) URI.create(server.url(path)).toURL().openConnection();
     }

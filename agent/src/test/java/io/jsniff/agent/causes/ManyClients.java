@@ -39,6 +39,7 @@ final class ManyClients {
                 case "APACHE4_BASIC" -> by.apache4(ApacheCases.basic(), "/ok");
                 case "APACHE5" -> by.apache5(apache5(), "/ok");
                 case "APACHE5_ASYNC" -> by.apache5Later(HttpAsyncClients.createDefault(), "/ok");
+                case "JETTY" -> by.jetty(Clients.jetty(), "/ok");
                 default -> throw new IllegalArgumentException(library);
             }
         }
@@ -61,6 +62,11 @@ final class ManyClients {
             switch (library) {
                 case "APACHE4" -> byClosed(HttpClients.createDefault());
                 case "APACHE4_BASIC" -> byClosed(ApacheCases.basic());
+                case "JETTY" -> {
+                    var client = Clients.jetty();
+                    by.jetty(client, "/ok");
+                    client.stop();
+                }
                 default -> {
                     try (var client = apache5()) {
                         by.apache5(client, "/ok");

@@ -16,7 +16,8 @@ public final class ClientTaps {
                 new OkHttpTap(),
                 new ApacheHttpClient4Tap(),
                 new ApacheHttpClient5Tap(),
-                new ApacheHttpClient5AsyncTap());
+                new ApacheHttpClient5AsyncTap(),
+                new JettyClientTap());
     }
 
     /** All classes of all of them. */
