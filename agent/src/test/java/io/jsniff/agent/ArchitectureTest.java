@@ -165,7 +165,8 @@ class ArchitectureTest {
                 .filter(annotation -> annotation.getRawType().isEquivalentTo(Advice.FieldValue.class))
                 .map(annotation -> annotation.get("value").orElseThrow())
                 .collect(Collectors.toSet());
-        assertThat(read).containsExactlyInAnyOrder("this$0", "transport", "sslSocketFactory", "connectionPool", "chan");
+        assertThat(read)
+                .containsExactlyInAnyOrder("this$0", "transport", "sslSocketFactory", "connectionPool", "pool", "chan");
     }
 
     @Test

@@ -23,7 +23,8 @@ class CausesIT {
     private static final String NO_FAULTS = """
             GOOD_OKHTTP_BURST GOOD_OKHTTP_REDIRECT GOOD_JDK_BURST GOOD_URL GOOD_REDIRECT GOOD_APACHE4 GOOD_APACHE5
             GOOD_APACHE5_ASYNC GOOD_TLS GOOD_TLS_BURST GOOD_TWO_TLS_FACTORIES GOOD_TWO_CLIENTS GOOD_TWO_OKHTTP GOOD_TWO_JDK
-            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_OKHTTP_ONE_POOL GOOD_APACHE4_BASIC GOOD_JETTY""";
+            GOOD_TWO_APACHE4 GOOD_TWO_APACHE5 GOOD_OKHTTP_ONE_POOL GOOD_APACHE4_BASIC GOOD_JETTY GOOD_REACTOR
+            GOOD_TWO_REACTOR""";
 
     /** What is to be found, as {@code open code} or {@code close code}, with an exclamation mark where it is a fault. */
     private static final String FAULTS = """
@@ -37,6 +38,8 @@ class CausesIT {
             APACHE5_PER_REQUEST       open client-per-request!
             APACHE5_ASYNC_PER_REQUEST open client-per-request!
             JETTY_PER_REQUEST         open client-per-request!
+            REACTOR_PER_REQUEST       open client-per-request!
+            REACTOR_SETUP_PER_REQUEST open client-per-request!
             OKHTTP_AT_MANY_LINES      open client-per-request!
             JDK_AT_MANY_LINES         open client-per-request!
             APACHE4_AT_MANY_LINES     open client-per-request!
@@ -161,6 +164,7 @@ class CausesIT {
         "APACHE5_ASYNC_PER_REQUEST, org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager,"
                 + " Clients.apache5Later",
         "JETTY_PER_REQUEST, org.eclipse.jetty.client.HttpClient, Clients.jetty",
+        "REACTOR_PER_REQUEST, reactor.netty.resources.ConnectionPool, Clients.reactor",
         "TLS_FACTORY_PER_REQUEST, javax.net.ssl.SSLSocketFactory, Clients.read"
     })
     void poolAndCallerAreNamed(String name, String pool, String caller) {

@@ -21,6 +21,7 @@ public final class ClientLibraries {
             ApacheHttpClient5Async.LIBRARY,
             ApacheHttpClient5.LIBRARY,
             JettyClient.LIBRARY,
+            ReactorNetty.LIBRARY,
             Netty.LIBRARY,
             Frameworks.LIBRARY);
 

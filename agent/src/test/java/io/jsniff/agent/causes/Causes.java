@@ -60,7 +60,8 @@ public final class Causes {
                     "APACHE4_BASIC_PER_REQUEST",
                     "APACHE5_PER_REQUEST",
                     "APACHE5_ASYNC_PER_REQUEST",
-                    "JETTY_PER_REQUEST" -> many.perRequest(name.replace("_PER_REQUEST", ""));
+                    "JETTY_PER_REQUEST",
+                    "REACTOR_PER_REQUEST" -> many.perRequest(name.replace("_PER_REQUEST", ""));
             case "OKHTTP_AT_MANY_LINES", "JDK_AT_MANY_LINES", "APACHE4_AT_MANY_LINES" ->
                 many.atManyLines(name.replace("_AT_MANY_LINES", ""));
             case "APACHE4_CLOSED", "APACHE4_BASIC_CLOSED", "APACHE5_CLOSED", "JETTY_CLOSED" ->
@@ -121,6 +122,8 @@ public final class Causes {
             new OkHttpCases(server).run(name);
         } else if (name.contains("JETTY")) {
             new JettyCases(server).run(name);
+        } else if (name.contains("REACTOR")) {
+            new ReactorCases(server).run(name);
         } else {
             new ApacheCases(server).run(name);
         }

@@ -24,6 +24,7 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.util.EntityUtils;
+import reactor.netty.resources.ConnectionProvider;
 
 /** How each client asks for a path and reads the answer to its end. None is collected as garbage before the program ends. */
 final class Clients {
@@ -122,6 +123,14 @@ final class Clients {
 
     void jetty(org.eclipse.jetty.client.HttpClient client, String path) throws Exception {
         client.GET(server.url(path));
+    }
+
+    static reactor.netty.http.client.HttpClient reactor() {
+        return kept(reactor.netty.http.client.HttpClient.create(ConnectionProvider.create("causes", 10)));
+    }
+
+    void reactor(reactor.netty.http.client.HttpClient client, String path) {
+        client.get().uri(server.url(path)).responseContent().aggregate().block();
     }
 
     HttpURLConnection url(String path) throws IOException {

@@ -40,6 +40,7 @@ final class ManyClients {
                 case "APACHE5" -> by.apache5(apache5(), "/ok");
                 case "APACHE5_ASYNC" -> by.apache5Later(HttpAsyncClients.createDefault(), "/ok");
                 case "JETTY" -> by.jetty(Clients.jetty(), "/ok");
+                case "REACTOR" -> by.reactor(Clients.reactor(), "/ok");
                 default -> throw new IllegalArgumentException(library);
             }
         }

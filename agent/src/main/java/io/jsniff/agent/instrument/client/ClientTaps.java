@@ -17,7 +17,8 @@ public final class ClientTaps {
                 new ApacheHttpClient4Tap(),
                 new ApacheHttpClient5Tap(),
                 new ApacheHttpClient5AsyncTap(),
-                new JettyClientTap());
+                new JettyClientTap(),
+                new ReactorNettyTap());
     }
 
     /** All classes of all of them. */
