@@ -3,9 +3,11 @@ package io.jsniff.agent;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,6 +26,7 @@ import java.security.ProtectionDomain;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLSession;
@@ -33,6 +36,7 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent's own borders, and the rules for names that hold in every module. */
@@ -57,6 +61,9 @@ class ArchitectureTest {
     };
 
     private static final String AGENT = "io.jsniff.agent";
+    private static final String OPTION = "io.jsniff.agent.option";
+    private static final String LINK = "io.jsniff.agent.link";
+    private static final String SESSION = "io.jsniff.agent.session";
     private static final String BRIDGE = "io.jsniff.agent.bridge";
     private static final String INSTRUMENT = "io.jsniff.agent.instrument..";
     private static final String TAP = "io.jsniff.agent.tap..";
@@ -70,7 +77,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.jsniff.agent..")
                 .should()
-                .resideInAnyPackage(AGENT, BRIDGE, INSTRUMENT, TAP, ATTACH, CLI));
+                .resideInAnyPackage(AGENT, OPTION, LINK, SESSION, BRIDGE, INSTRUMENT, TAP, ATTACH, CLI));
     }
 
     @Test
@@ -89,7 +96,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(INSTRUMENT)
                 .should()
-                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.jsniff..")
+                .dependOnClassesThat(resideInAPackage("io.jsniff..")
                         .and(JavaClass.Predicates.resideOutsideOfPackages(INSTRUMENT, BRIDGE))));
     }
 
@@ -100,19 +107,50 @@ class ArchitectureTest {
                 .resideInAPackage(TAP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AGENT, INSTRUMENT, "net.bytebuddy.."));
+                .resideInAnyPackage(AGENT, OPTION, LINK, SESSION, INSTRUMENT, "net.bytebuddy.."));
     }
 
     @Test
     void whatPremainReachesKnowsNeitherCommandsNorCapture() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(AGENT, BRIDGE, INSTRUMENT, TAP)
+                .resideInAnyPackage(AGENT, OPTION, LINK, SESSION, BRIDGE, INSTRUMENT, TAP)
                 .and()
                 .doNotHaveFullyQualifiedName("io.jsniff.agent.Main")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ATTACH, CLI, CAPTURE, "picocli.."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "option, tap",
+        "link, option",
+        "session, option link bridge instrument instrument.client tap",
+        "attach, link",
+        "cli, option link attach"
+    })
+    void partsOfTheAgentKnowTheseAlone(String part, String others) {
+        Set<String> known = SHIPPED.that(resideInAPackage(AGENT + "." + part)).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .filter(name -> name.startsWith(AGENT) && !name.equals(AGENT + "." + part))
+                .collect(Collectors.toSet());
+        assertThat(known)
+                .containsExactlyInAnyOrder(Stream.of(others.split(" "))
+                        .map(other -> AGENT + "." + other)
+                        .toArray(String[]::new));
+    }
+
+    /** What options choose: which connections are followed, and how much of a stack is recorded. */
+    @Test
+    void optionsKnowOfTheTapWhatTheyChooseAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(OPTION)
+                .should()
+                .dependOnClassesThat(resideInAPackage(TAP)
+                        .and(not(nameMatching(".*\\.(TapFilter|HostPattern|CallerOptions|Stacks)(\\$.*)?")))));
     }
 
     /** Of all that knows TLS and its keys these alone, which know none. */

@@ -2,6 +2,7 @@ package io.jsniff.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.agent.option.OptionKey;
 import io.jsniff.diagnosis.Code;
 import io.jsniff.output.format.Keywords;
 import java.io.IOException;

@@ -86,7 +86,7 @@ final class AttachSocket {
 
     private void signal() throws AttachException, IOException, InterruptedException {
         long startTime = proc.startTime();
-        Injection.recheck(target); // so that the start time is that of the process that has been found
+        AgentLoader.recheck(target); // so that the start time is that of the process that has been found
         Process shell = new ProcessBuilder(
                         "/bin/sh", "-c", SIGNAL, "sh", Long.toString(target.pid()), Long.toString(startTime))
                 .redirectOutput(Redirect.DISCARD)
@@ -98,7 +98,7 @@ final class AttachSocket {
     }
 
     private void load(String arguments) throws AttachException, IOException {
-        Injection.recheck(target); // whose the socket is
+        AgentLoader.recheck(target); // whose the socket is
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             ByteBuffer request = ByteBuffer.wrap(
@@ -109,7 +109,7 @@ final class AttachSocket {
             String answer = answer(channel);
             if (!answer.startsWith("0\nreturn code: 0")) {
                 throw new AttachException(
-                        Injection.explain(target, "load", answer.substring(answer.indexOf('\n') + 1)));
+                        AgentLoader.explain(target, "load", answer.substring(answer.indexOf('\n') + 1)));
             }
         }
     }

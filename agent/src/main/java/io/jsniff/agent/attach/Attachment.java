@@ -1,9 +1,9 @@
 package io.jsniff.agent.attach;
 
-import io.jsniff.agent.Frame;
-import io.jsniff.agent.Frame.Kind;
-import io.jsniff.agent.Link;
-import io.jsniff.agent.Request;
+import io.jsniff.agent.link.AgentRequest;
+import io.jsniff.agent.link.Frame;
+import io.jsniff.agent.link.Frame.Kind;
+import io.jsniff.agent.link.FrameChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** A talk with the agent in another JVM. */
 public final class Attachment implements Closeable {
     private final JavaProcess target;
-    private final Link link;
+    private final FrameChannel link;
     private final Queue<Frame> early = new ArrayDeque<>();
 
-    private Attachment(JavaProcess target, Link link) {
+    private Attachment(JavaProcess target, FrameChannel link) {
         this.target = target;
         this.link = link;
     }
@@ -27,14 +27,14 @@ public final class Attachment implements Closeable {
      *
      * @throws AttachException if it cannot get there, and then the JVM has not changed
      */
-    public static Attachment open(JavaProcess target, Request request) throws AttachException {
-        Injection.check(target);
+    public static Attachment open(JavaProcess target, AgentRequest request) throws AttachException {
+        AgentLoader.check(target);
         AtomicReference<@Nullable AttachException> failure = new AtomicReference<>();
-        try (Door door = Door.open(target)) {
+        try (CallbackSocket door = CallbackSocket.open(target)) {
             Thread loading = new Thread(() -> load(target, door, failure), "jsniff-attach");
             loading.setDaemon(true);
             loading.start();
-            Link link = door.await();
+            FrameChannel link = door.await();
             byte[] question = request.toBytes();
             link.send(Kind.REQUEST, question, 0, question.length);
             return new Attachment(target, link);
@@ -48,9 +48,10 @@ public final class Attachment implements Closeable {
     }
 
     /** Returns when the agent has done its work; if nobody has called by then, nobody will. */
-    private static void load(JavaProcess target, Door door, AtomicReference<@Nullable AttachException> failure) {
+    private static void load(
+            JavaProcess target, CallbackSocket door, AtomicReference<@Nullable AttachException> failure) {
         try {
-            Injection.load(target, Link.ARGUMENT + door.address());
+            AgentLoader.load(target, FrameChannel.ARGUMENT + door.address());
         } catch (AttachException e) {
             failure.set(e);
         } finally {

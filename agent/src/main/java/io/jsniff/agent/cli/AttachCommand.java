@@ -1,13 +1,13 @@
 package io.jsniff.agent.cli;
 
-import io.jsniff.agent.Frame;
-import io.jsniff.agent.Frame.Kind;
-import io.jsniff.agent.OptionKey;
-import io.jsniff.agent.Request;
 import io.jsniff.agent.attach.AttachException;
 import io.jsniff.agent.attach.Attachment;
 import io.jsniff.agent.attach.JavaProcess;
 import io.jsniff.agent.attach.JavaProcesses;
+import io.jsniff.agent.link.AgentRequest;
+import io.jsniff.agent.link.Frame;
+import io.jsniff.agent.link.Frame.Kind;
+import io.jsniff.agent.option.OptionKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class AttachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AttachException, IOException {
         @Nullable Duration limit = duration == null ? null : limit(duration);
-        Request request = request();
+        AgentRequest request = request();
         JavaProcess process = JavaProcesses.find(target);
         try (Attachment attachment = Attachment.open(process, request)) {
             String origin = attachment.answer(Kind.STARTED);
@@ -84,9 +84,9 @@ final class AttachCommand implements Callable<Integer> {
         }
     }
 
-    private Request request() {
+    private AgentRequest request() {
         try {
-            return Request.start(keep, System.getenv("JSNIFF_OPTS"), options);
+            return AgentRequest.start(keep, System.getenv("JSNIFF_OPTS"), options);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

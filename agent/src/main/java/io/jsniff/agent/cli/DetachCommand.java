@@ -1,11 +1,11 @@
 package io.jsniff.agent.cli;
 
-import io.jsniff.agent.Frame.Kind;
-import io.jsniff.agent.Request;
 import io.jsniff.agent.attach.AttachException;
 import io.jsniff.agent.attach.Attachment;
 import io.jsniff.agent.attach.JavaProcess;
 import io.jsniff.agent.attach.JavaProcesses;
+import io.jsniff.agent.link.AgentRequest;
+import io.jsniff.agent.link.Frame.Kind;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ final class DetachCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AttachException, IOException {
         JavaProcess process = JavaProcesses.find(target);
-        try (Attachment attachment = Attachment.open(process, Request.of(Request.Verb.DETACH))) {
+        try (Attachment attachment = Attachment.open(process, AgentRequest.of(AgentRequest.Verb.DETACH))) {
             String summary = attachment.answer(Kind.ANSWER);
             spec.commandLine().getErr().print(summary);
             spec.commandLine().getErr().println("jsniff: detached from " + process.title());

@@ -1,11 +1,11 @@
 package io.jsniff.agent.cli;
 
-import io.jsniff.agent.Frame.Kind;
-import io.jsniff.agent.Request;
 import io.jsniff.agent.attach.AttachException;
 import io.jsniff.agent.attach.Attachment;
 import io.jsniff.agent.attach.JavaProcess;
 import io.jsniff.agent.attach.JavaProcesses;
+import io.jsniff.agent.link.AgentRequest;
+import io.jsniff.agent.link.Frame.Kind;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws AttachException, IOException {
         JavaProcess process = JavaProcesses.find(target);
-        try (Attachment attachment = Attachment.open(process, Request.of(Request.Verb.STATUS))) {
+        try (Attachment attachment = Attachment.open(process, AgentRequest.of(AgentRequest.Verb.STATUS))) {
             spec.commandLine().getOut().print(process.title() + ": " + attachment.answer(Kind.ANSWER));
             spec.commandLine().getOut().flush();
             return 0;

@@ -1,8 +1,8 @@
 package io.jsniff.agent.cli;
 
-import io.jsniff.agent.Frame;
 import io.jsniff.agent.attach.Attachment;
 import io.jsniff.agent.attach.JavaProcess;
+import io.jsniff.agent.link.Frame;
 import io.jsniff.output.Sink;
 import io.jsniff.output.StreamSink;
 import java.io.IOException;

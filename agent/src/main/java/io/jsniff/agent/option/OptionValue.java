@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 import io.jsniff.agent.tap.TapFilter.PortRange;
 import io.jsniff.output.format.Relatives;

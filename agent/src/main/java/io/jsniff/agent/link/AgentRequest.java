@@ -1,6 +1,11 @@
-package io.jsniff.agent;
+package io.jsniff.agent.link;
 
-import io.jsniff.agent.OptionText.Pair;
+import io.jsniff.agent.option.AgentOptions;
+import io.jsniff.agent.option.OptionException;
+import io.jsniff.agent.option.OptionKey;
+import io.jsniff.agent.option.OptionReader;
+import io.jsniff.agent.option.OptionText;
+import io.jsniff.agent.option.OptionText.Pair;
 import io.jsniff.output.format.FormatException;
 import io.jsniff.output.format.LogFormat;
 import java.io.ByteArrayInputStream;
@@ -16,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a terminal asks of the agent in another JVM. */
-public final class Request {
+public final class AgentRequest {
     /** What may be asked. */
     public enum Verb {
         /** Start, send the entries here, and leave when this terminal does. */
@@ -32,14 +37,14 @@ public final class Request {
     private final Verb verb;
     private final List<Pair> options;
 
-    private Request(Verb verb, List<Pair> options) {
+    private AgentRequest(Verb verb, List<Pair> options) {
         this.verb = verb;
         this.options = options;
     }
 
     /** A question that needs no options. */
-    public static Request of(Verb verb) {
-        return new Request(verb, List.of());
+    public static AgentRequest of(Verb verb) {
+        return new AgentRequest(verb, List.of());
     }
 
     /**
@@ -50,7 +55,7 @@ public final class Request {
      * @param words one option each
      * @throws IllegalArgumentException if one of them is wrong; the message says which
      */
-    public static Request start(boolean keep, @Nullable String environment, List<String> words) {
+    public static AgentRequest start(boolean keep, @Nullable String environment, List<String> words) {
         try {
             List<Pair> given = new ArrayList<>();
             for (String word : words) {
@@ -63,13 +68,13 @@ public final class Request {
                 }
             }
             check(OptionReader.of(pairs));
-            return new Request(keep ? Verb.KEEP : Verb.WATCH, pairs);
+            return new AgentRequest(keep ? Verb.KEEP : Verb.WATCH, pairs);
         } catch (OptionException | FormatException | InvalidPathException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private static void check(Options options) {
+    private static void check(AgentOptions options) {
         if (!options.recording().json()) {
             LogFormat.compile(
                     LogFormat.preset(options.recording().format()),
@@ -88,12 +93,16 @@ public final class Request {
     }
 
     /** What is asked. */
-    Verb verb() {
+    public Verb verb() {
         return verb;
     }
 
-    /** With which options. */
-    Options options() throws OptionException {
+    /**
+     * With which options.
+     *
+     * @throws OptionException if this version does not know them
+     */
+    public AgentOptions options() throws OptionException {
         return OptionReader.of(options);
     }
 
@@ -113,15 +122,20 @@ public final class Request {
         return bytes.toByteArray();
     }
 
-    /** From the wire. */
-    static Request of(byte[] bytes) throws IOException {
+    /**
+     * From the wire.
+     *
+     * @throws IOException if the bytes are cut
+     * @throws IllegalArgumentException if they ask for what this version does not know
+     */
+    public static AgentRequest of(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             Verb verb = Verb.valueOf(in.readUTF());
             List<Pair> options = new ArrayList<>();
             for (int left = in.readUnsignedShort(); left > 0; left--) {
                 options.add(new Pair(in.readUTF(), in.readUTF()));
             }
-            return new Request(verb, options);
+            return new AgentRequest(verb, options);
         }
     }
 }

@@ -1,7 +1,10 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
-import io.jsniff.agent.Frame.Kind;
 import io.jsniff.agent.instrument.BridgeClass;
+import io.jsniff.agent.link.AgentRequest;
+import io.jsniff.agent.link.Frame;
+import io.jsniff.agent.link.Frame.Kind;
+import io.jsniff.agent.link.FrameChannel;
 import io.jsniff.output.Sink;
 import io.jsniff.pipeline.RecordingOptions;
 import java.io.Closeable;
@@ -16,39 +19,39 @@ import org.jspecify.annotations.Nullable;
  * The terminal of {@code jsniff attach}, as seen from the JVM it attached to. When it is gone, what is said to it is lost, and
  * nobody but the agent notices.
  */
-final class Terminal implements Starter, Closeable {
-    private final Link link;
+final class AttachedTerminal implements AgentHost, Closeable {
+    private final FrameChannel link;
     private volatile boolean keep;
     private volatile boolean gone;
 
-    private Terminal(Link link) {
+    private AttachedTerminal(FrameChannel link) {
         this.link = link;
     }
 
     /**
      * Calls back.
      *
-     * @param argument behind {@link Link#ARGUMENT}: the secret, a colon, and the path of a socket that the user alone can reach
+     * @param argument behind {@link FrameChannel#ARGUMENT}: the secret, a colon, and the path of a socket that the user alone can reach
      */
-    static Terminal call(String argument) throws IOException {
+    static AttachedTerminal call(String argument) throws IOException {
         int colon = argument.indexOf(':');
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         if (BridgeClass.isDefined()) {
-            Resident.ask(channel); // which is not to follow it
+            RunningAgent.ask(channel); // which is not to follow it
         }
         channel.connect(UnixDomainSocketAddress.of(argument.substring(colon + 1)));
-        Terminal terminal = new Terminal(new Link(channel));
+        AttachedTerminal terminal = new AttachedTerminal(new FrameChannel(channel));
         terminal.link.send(Kind.HELLO, argument.substring(0, colon));
         return terminal;
     }
 
-    Request request() throws IOException {
+    AgentRequest request() throws IOException {
         Frame frame = link.receive();
         if (frame == null || frame.kind() != Kind.REQUEST) {
             throw new EOFException("no request");
         }
-        Request request = Request.of(frame.body());
-        keep = request.verb() == Request.Verb.KEEP;
+        AgentRequest request = AgentRequest.of(frame.body());
+        keep = request.verb() == AgentRequest.Verb.KEEP;
         return request;
     }
 
@@ -86,7 +89,7 @@ final class Terminal implements Starter, Closeable {
         if (!gone) {
             tell(Kind.REMARK, line);
         } else if (keep) {
-            Voice.say(line);
+            StderrMessages.say(line);
         }
     }
 
@@ -111,7 +114,7 @@ final class Terminal implements Starter, Closeable {
     @Override
     public void ended(String summary) {
         if (keep) {
-            new StandardError("").ended(summary);
+            new StderrHost("").ended(summary);
         } else {
             left("the application has ended", summary);
         }

@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
 import io.jsniff.output.Sink;
 import io.jsniff.output.StreamSink;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Who started the process and looks at its standard error. */
-record StandardError(String way) implements Starter {
+record StderrHost(String way) implements AgentHost {
     @Override
     public @Nullable Object socket() {
         return null;
@@ -16,7 +16,7 @@ record StandardError(String way) implements Starter {
 
     @Override
     public void say(String line) {
-        Voice.say(line);
+        StderrMessages.say(line);
     }
 
     @Override
@@ -37,7 +37,7 @@ record StandardError(String way) implements Starter {
         try {
             StreamSink.standardError().write(bytes, 0, bytes.length);
         } catch (IOException e) {
-            Voice.say("no summary: " + e);
+            StderrMessages.say("no summary: " + e);
         }
     }
 }

@@ -1,11 +1,11 @@
-package io.jsniff.agent;
+package io.jsniff.agent.link;
 
 import io.jsniff.bytes.Printable;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes over a {@link Link} at once.
+ * What goes over a {@link FrameChannel} at once.
  *
  * @param kind what it is
  * @param body its bytes; text is UTF-8
@@ -16,7 +16,7 @@ public record Frame(Kind kind, byte[] body) {
     public enum Kind {
         /** From the agent, first of all: the secret by which the terminal knows it. */
         HELLO('h'),
-        /** From the terminal: a {@link Request}. */
+        /** From the terminal: a {@link AgentRequest}. */
         REQUEST('q'),
         /** From the agent: it is at work. Text: with which options. */
         STARTED('s'),

@@ -1,5 +1,6 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
+import io.jsniff.agent.option.AgentOptions;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.bytes.MemoryUse;
 import io.jsniff.bytes.Printable;
@@ -37,7 +38,7 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
         }
     };
 
-    static String origin(long since, String way, Options options) {
+    static String origin(long since, String way, AgentOptions options) {
         return "since " + time(Instant.ofEpochMilli(since)) + ", " + way + ", "
                 + (options.given().isEmpty()
                         ? "without options"

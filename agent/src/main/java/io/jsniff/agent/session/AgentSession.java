@@ -1,8 +1,9 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.instrument.Taps;
 import io.jsniff.agent.instrument.client.ClientTaps;
+import io.jsniff.agent.option.AgentOptions;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.MonotonicClock;
 import io.jsniff.bytes.Limits;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** jsniff at work in a JVM, from start to stop. */
-final class AgentSession {
+public final class AgentSession {
     /** So many errors of its own are enough: jsniff switches itself off. */
     private static final long MOST_ERRORS = 100;
 
@@ -31,8 +32,8 @@ final class AgentSession {
     private final Taps taps;
     private final MemoryBudget budget = new MemoryBudget(Limits.ofThisJvm());
     private final Summary totals = new Summary(budget.of(Part.EVIDENCE));
-    private final Options options;
-    private final Starter starter;
+    private final AgentOptions options;
+    private final AgentHost host;
     private final AgentLog log;
     private final long since = System.currentTimeMillis();
     private final long errorsBefore = Bridge.suppressed();
@@ -42,14 +43,14 @@ final class AgentSession {
     private volatile boolean off;
     private boolean ended;
 
-    private AgentSession(Options options, Instrumentation instrumentation, Starter starter) {
+    private AgentSession(AgentOptions options, Instrumentation instrumentation, AgentHost host) {
         this.options = options;
-        this.starter = starter;
+        this.host = host;
         this.log = AgentLog.open(options.debug());
         taps = new Taps(instrumentation, ClientTaps.types(), new Consumer<>() {
             @Override
             public void accept(String complaint) {
-                starter.say(complaint);
+                host.say(complaint);
             }
         });
         exit = new Thread(null, null, "jsniff-exit", 0, false) {
@@ -62,12 +63,29 @@ final class AgentSession {
     }
 
     /**
-     * Begins, where no other has begun and not ended.
+     * Starts for who reads the process's standard error, unless jsniff is at work in this JVM already. The bridge must be defined.
+     *
+     * @param running whether the application runs already, so that there may be connections that are older
+     * @return whether it started
+     */
+    public static boolean startOnce(AgentOptions options, Instrumentation instrumentation, boolean running) {
+        String there = RunningAgent.ask(SessionControl.ORIGIN);
+        if (there != null) {
+            StderrMessages.say("is in this JVM already, " + there + "; its second start does nothing");
+            return false;
+        }
+        AgentHost host = new StderrHost(running ? "by another tool's attach" : "by -javaagent");
+        start(options, instrumentation, host, running);
+        return true;
+    }
+
+    /**
+     * Starts where no session is at work.
      *
      * @param running whether the application runs already, so that there may be connections that are older
      */
-    static AgentSession start(Options options, Instrumentation instrumentation, Starter starter, boolean running) {
-        AgentSession session = new AgentSession(options, instrumentation, starter);
+    static AgentSession start(AgentOptions options, Instrumentation instrumentation, AgentHost host, boolean running) {
+        AgentSession session = new AgentSession(options, instrumentation, host);
         try {
             session.begin(running);
             Bridge.control = new SessionControl(session);
@@ -86,14 +104,14 @@ final class AgentSession {
                 tick();
             }
         };
-        Sink sink = starter.sink(options.recording());
+        Sink sink = host.sink(options.recording());
         Recording output = sink == null
                 ? new Recording(options.recording(), totals, tick, budget)
                 : new Recording(options.recording(), sink, totals, tick, entry -> true, budget);
         recording = output;
         JvmTap bridge = new JvmTap(
                 output.connections(), options.filter(), new MonotonicClock(), options.callers(), running, budget);
-        Object own = starter.socket();
+        Object own = host.socket();
         if (own != null) {
             bridge.ignore(own);
         }
@@ -121,7 +139,7 @@ final class AgentSession {
             if (errors > MOST_ERRORS) {
                 off = true;
                 Bridge.current = null;
-                starter.say("switched off after " + errors + " errors of its own, the first being "
+                host.say("switched off after " + errors + " errors of its own, the first being "
                         + Bridge.firstSuppressed());
             }
         }
@@ -132,7 +150,7 @@ final class AgentSession {
         Recording output = recording;
         Throwable error = output == null ? null : output.failures().next();
         while (output != null && error != null) {
-            starter.say(
+            host.say(
                     "an error of its own ended the dissection of a connection, what flows on it is counted as unknown: "
                             + DissectionFailures.kind(error));
             log.debug("{}", DissectionFailures.stack(error));
@@ -144,14 +162,14 @@ final class AgentSession {
     private synchronized void endWithTheJvm() {
         if (!ended) {
             catchUp();
-            starter.ended(end());
+            host.ended(end());
         }
     }
 
     /**
      * Leaves the JVM as if it had never been there. All that is ours is garbage when this and the caller have returned.
      *
-     * @param why for the starter
+     * @param why for the host
      * @return the summary, if the options do not want it elsewhere; empty if somebody has ended this before
      */
     synchronized String leave(String why) {
@@ -167,7 +185,7 @@ final class AgentSession {
             // the JVM goes down, and the hook will find all done
         }
         String summary = end();
-        starter.left(why, summary);
+        host.left(why, summary);
         Bridge.forget();
         return summary;
     }
@@ -189,11 +207,11 @@ final class AgentSession {
         }
         present.stop();
         if (!output.close(PATIENCE)) {
-            starter.giveUp();
+            host.giveUp();
         }
         tellFailures();
         log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
-        return SummaryOutput.write(options, totals, honesty(present, output), starter);
+        return SummaryOutput.write(options, totals, honesty(present, output), host);
     }
 
     private Honesty honesty(JvmTap present, Recording output) {
@@ -210,7 +228,7 @@ final class AgentSession {
 
     /** When and how it began, and with which options. */
     String origin() {
-        return StatusReport.origin(since, starter.way(), options);
+        return StatusReport.origin(since, host.way(), options);
     }
 
     /** All that can be said of it. */

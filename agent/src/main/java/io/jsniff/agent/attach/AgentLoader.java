@@ -11,8 +11,8 @@ import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Has another JVM load the agent. */
-final class Injection {
-    private Injection() {}
+final class AgentLoader {
+    private AgentLoader() {}
 
     /**
      * What stands in the way, as far as it can be seen before the other JVM notices anything.
@@ -35,7 +35,7 @@ final class Injection {
     }
 
     private static Path jar() throws AttachException {
-        @Nullable CodeSource source = Injection.class.getProtectionDomain().getCodeSource();
+        @Nullable CodeSource source = AgentLoader.class.getProtectionDomain().getCodeSource();
         try {
             if (source != null) {
                 return Path.of(source.getLocation().toURI()).toAbsolutePath();

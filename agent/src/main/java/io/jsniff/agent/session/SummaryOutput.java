@@ -1,5 +1,6 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
+import io.jsniff.agent.option.AgentOptions;
 import io.jsniff.output.FileSink;
 import io.jsniff.output.OutputName;
 import io.jsniff.output.Rotation;
@@ -16,11 +17,11 @@ final class SummaryOutput {
     private SummaryOutput() {}
 
     /** Says which expectations the totals do not meet, and returns the text, unless it is not wanted or has gone to a file: then there is none. */
-    static String write(Options options, Summary totals, Honesty honesty, Starter starter) {
+    static String write(AgentOptions options, Summary totals, Honesty honesty, AgentHost host) {
         for (String failure : totals.failures(options.expectations())) {
-            starter.say(failure);
+            host.say(failure);
         }
-        Options.Summary wanted = options.summary();
+        AgentOptions.Summary wanted = options.summary();
         if (!wanted.wanted()) {
             return "";
         }
@@ -32,7 +33,7 @@ final class SummaryOutput {
             }
             write(wanted.file(), text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException e) {
-            starter.say("no summary: " + e);
+            host.say("no summary: " + e);
         }
         return "";
     }

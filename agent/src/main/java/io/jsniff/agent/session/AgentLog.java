@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

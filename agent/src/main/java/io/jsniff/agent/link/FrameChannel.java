@@ -1,6 +1,6 @@
-package io.jsniff.agent;
+package io.jsniff.agent.link;
 
-import io.jsniff.agent.Frame.Kind;
+import io.jsniff.agent.link.Frame.Kind;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It reads and writes the socket channel directly: on JDK 17 a stream made of it would let no one write while another reads.
  */
-public final class Link implements Closeable {
+public final class FrameChannel implements Closeable {
     /** What the agent's arguments begin with if a terminal waits for its call: the secret, a colon and the path follow. */
     public static final String ARGUMENT = "terminal=";
 
@@ -26,12 +26,12 @@ public final class Link implements Closeable {
     private final Object sending = new Object();
 
     /** @param channel connected, and in blocking mode */
-    public Link(SocketChannel channel) {
+    public FrameChannel(SocketChannel channel) {
         this.channel = channel;
     }
 
-    /** The socket beneath. */
-    SocketChannel channel() {
+    /** The socket that the frames go over. */
+    public SocketChannel channel() {
         return channel;
     }
 

@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionReaderTest {
-    private static Options read(String arguments) throws OptionException {
+    private static AgentOptions read(String arguments) throws OptionException {
         return OptionReader.read(null, arguments);
     }
 
@@ -27,7 +27,7 @@ class OptionReaderTest {
     @NullAndEmptySource
     @ValueSource(strings = {",", " , "})
     void nothingMeansTheDefaults(String arguments) throws OptionException {
-        Options options = read(arguments);
+        AgentOptions options = read(arguments);
         assertThat(options.recording().format()).isEqualTo(LogFormat.AGENT);
         assertThat(options.recording().out()).isEmpty();
         assertThat(options.recording().linger()).isEqualTo(10_000_000_000L);
@@ -59,7 +59,7 @@ class OptionReaderTest {
 
     @Test
     void keyAloneMeansTrue() throws OptionException {
-        Options options = read("json,debug,unprintable");
+        AgentOptions options = read("json,debug,unprintable");
         assertThat(options.recording().json()).isTrue();
         assertThat(options.debug()).isTrue();
         assertThat(options.recording().text().encoding()).isEqualTo(Encoding.UNPRINTABLE);
@@ -77,7 +77,7 @@ class OptionReaderTest {
                 linger = 1s
                 debug
                 """);
-        Options options =
+        AgentOptions options =
                 OptionReader.read("side=client,linger=2s,out=x,keep=3,rotate=1M", "config=" + file + ",linger=never");
         assertThat(options.filter().side()).isEqualTo(Side.SERVER);
         assertThat(options.recording().out()).isEqualTo("from the file");

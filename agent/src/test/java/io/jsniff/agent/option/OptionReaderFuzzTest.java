@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 import io.jsniff.agent.tap.CallerOptions;
 import io.jsniff.agent.tap.TapFilter;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param debug whether the agent's own log is at debug level
  * @param given the options as they were written
  */
-record Options(
+public record AgentOptions(
         TapFilter filter,
         RecordingOptions recording,
         CallerOptions callers,
@@ -33,5 +33,5 @@ record Options(
      * @param wanted whether there is one
      * @param file the name of a file; standard error if {@code null}
      */
-    record Summary(boolean wanted, @Nullable String file) {}
+    public record Summary(boolean wanted, @Nullable String file) {}
 }

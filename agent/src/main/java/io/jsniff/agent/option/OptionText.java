@@ -1,17 +1,17 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts the text of options into keys and values. */
-final class OptionText {
+public final class OptionText {
     /**
      * One option.
      *
      * @param key as written
      * @param value {@code true} if there was none
      */
-    record Pair(String key, String value) {
+    public record Pair(String key, String value) {
         /** As it is to be written. */
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ final class OptionText {
      *
      * @throws OptionException if a quotation mark is not closed, or something stands behind it
      */
-    static List<Pair> arguments(String text) throws OptionException {
+    public static List<Pair> arguments(String text) throws OptionException {
         List<Pair> pairs = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
@@ -56,7 +56,7 @@ final class OptionText {
      *
      * @throws OptionException as for {@link #arguments}
      */
-    static List<Pair> lines(String text) throws OptionException {
+    public static List<Pair> lines(String text) throws OptionException {
         List<Pair> pairs = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
@@ -73,7 +73,7 @@ final class OptionText {
      *
      * @throws OptionException as for {@link #arguments}
      */
-    static Pair word(String word) throws OptionException {
+    public static Pair word(String word) throws OptionException {
         List<Pair> pairs = new ArrayList<>();
         line(pairs, word.strip());
         if (pairs.size() != 1) {

@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 /** Options that cannot be used; the message says which, why, and what was probably meant, in one line. */
 public final class OptionException extends Exception {

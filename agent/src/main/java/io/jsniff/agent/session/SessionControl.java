@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
 import java.util.function.Function;
 
@@ -25,7 +25,7 @@ final class SessionControl implements Function<Object, String> {
             case STATUS -> session.status();
             case DETACH -> {
                 String summary = session.leave("it was detached from elsewhere");
-                OwnLoader.close();
+                AgentClassLoader.close();
                 yield summary;
             }
             default -> "what is '" + text + "'? Another version of jsniff is in this JVM";

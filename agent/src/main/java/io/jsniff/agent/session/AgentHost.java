@@ -1,11 +1,11 @@
-package io.jsniff.agent;
+package io.jsniff.agent.session;
 
 import io.jsniff.output.Sink;
 import io.jsniff.pipeline.RecordingOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Who started the agent, and hears of it. Safe for several threads; never throws. */
-interface Starter {
+interface AgentHost {
     /** How it was started, for the user. */
     String way();
 

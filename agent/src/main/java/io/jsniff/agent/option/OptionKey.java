@@ -1,4 +1,4 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.jsniff.agent.attach;
 
-import io.jsniff.agent.Frame;
-import io.jsniff.agent.Frame.Kind;
-import io.jsniff.agent.Link;
+import io.jsniff.agent.link.Frame;
+import io.jsniff.agent.link.Frame.Kind;
+import io.jsniff.agent.link.FrameChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The directory is made in one that may belong to the user of the other JVM, or to a container whose root is not ours: they can
  * rename what is in it, and put links in its place, at any time. So nothing is done by its name once it is there.
  */
-final class Door implements Closeable {
+final class CallbackSocket implements Closeable {
     private static final int SECRET_BYTES = 16;
     private static final int NAME_BYTES = 8;
     private static final String SOCKET = "s";
@@ -34,9 +34,9 @@ final class Door implements Closeable {
     private final String secret = random(SECRET_BYTES);
     private @Nullable PinnedDirectory directory;
     private Path seenFromThere = Path.of("");
-    private volatile @Nullable Link caller;
+    private volatile @Nullable FrameChannel caller;
 
-    private Door(PinnedDirectory parent) throws IOException {
+    private CallbackSocket(PinnedDirectory parent) throws IOException {
         this.parent = parent;
         this.name = "jsniff" + random(NAME_BYTES);
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -49,19 +49,20 @@ final class Door implements Closeable {
     }
 
     /** Opens one that a JVM can reach. */
-    static Door open(JavaProcess target) throws AttachException {
+    static CallbackSocket open(JavaProcess target) throws AttachException {
         Proc proc = new Proc(target.pid());
         boolean elsewhere = Proc.isThere() && !proc.sharesFiles();
         Path temporary = elsewhere ? Path.of("/tmp") : Path.of(System.getProperty("java.io.tmpdir"));
-        @Nullable Door door = null;
+        @Nullable CallbackSocket callback = null;
         try {
-            door = new Door(elsewhere ? proc.temporary() : PinnedDirectory.open(temporary));
-            door.seenFromThere = temporary.toAbsolutePath().resolve(door.name).resolve(SOCKET);
-            door.bind(proc.owner());
-            return door;
+            callback = new CallbackSocket(elsewhere ? proc.temporary() : PinnedDirectory.open(temporary));
+            callback.seenFromThere =
+                    temporary.toAbsolutePath().resolve(callback.name).resolve(SOCKET);
+            callback.bind(proc.owner());
+            return callback;
         } catch (IOException e) {
-            if (door != null) {
-                door.close();
+            if (callback != null) {
+                callback.close();
             }
             throw new AttachException("cannot make a socket in " + (elsewhere ? "/tmp of " + target.pid() : temporary)
                     + ", by which the agent would call back: " + e.getMessage()
@@ -94,9 +95,9 @@ final class Door implements Closeable {
      *
      * @throws IOException if {@link #close} is called meanwhile
      */
-    Link await() throws IOException {
+    FrameChannel await() throws IOException {
         while (true) {
-            Link link = new Link(server.accept());
+            FrameChannel link = new FrameChannel(server.accept());
             caller = link;
             @Nullable Frame hello = link.receive();
             if (hello != null

@@ -1,7 +1,7 @@
-package io.jsniff.agent;
+package io.jsniff.agent.option;
 
-import io.jsniff.agent.OptionText.Pair;
-import io.jsniff.agent.Options.Summary;
+import io.jsniff.agent.option.AgentOptions.Summary;
+import io.jsniff.agent.option.OptionText.Pair;
 import io.jsniff.agent.tap.CallerOptions;
 import io.jsniff.agent.tap.HostPattern;
 import io.jsniff.agent.tap.Stacks;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads options: the environment first, then the file that one of the others names, then the arguments. What comes later
  * replaces what came before; ports and hosts add up.
  */
-final class OptionReader {
+public final class OptionReader {
     private static final long TEN_SECONDS = 10_000_000_000L;
     private static final int MOST_BODY = 1 << 30;
     private static final int MOST_KEPT = 1_000_000;
@@ -63,12 +63,12 @@ final class OptionReader {
      * @param arguments what stood behind the jar's name
      * @throws OptionException if something in them is wrong
      */
-    static Options read(@Nullable String environment, @Nullable String arguments) throws OptionException {
+    public static AgentOptions read(@Nullable String environment, @Nullable String arguments) throws OptionException {
         return of(gather(environment, OptionText.arguments(arguments == null ? "" : arguments)));
     }
 
     /** All that was given, in the order in which it counts, with what the file of a {@code config} says in its place. */
-    static List<Pair> gather(@Nullable String environment, List<Pair> last) throws OptionException {
+    public static List<Pair> gather(@Nullable String environment, List<Pair> last) throws OptionException {
         List<Pair> first = OptionText.arguments(environment == null ? "" : environment);
         String file = config(last) == null ? config(first) : config(last);
         List<Pair> all = new ArrayList<>(first);
@@ -80,7 +80,7 @@ final class OptionReader {
     }
 
     /** What options mean; a {@code config} among them has been read before. */
-    static Options of(List<Pair> pairs) throws OptionException {
+    public static AgentOptions of(List<Pair> pairs) throws OptionException {
         OptionReader reader = new OptionReader();
         reader.takeAll(pairs);
         return reader.options(given(pairs));
@@ -185,14 +185,14 @@ final class OptionReader {
         };
     }
 
-    private Options options(String given) throws OptionException {
+    private AgentOptions options(String given) throws OptionException {
         if (json && format != null) {
             throw new OptionException("json and format exclude each other");
         } else if (unprintable && hexEncode) {
             throw new OptionException("unprintable and hex-encode exclude each other");
         }
         Encoding encoding = hexEncode ? Encoding.HEX : unprintable ? Encoding.UNPRINTABLE : Encoding.RAW;
-        return new Options(
+        return new AgentOptions(
                 new TapFilter(List.copyOf(ports), List.copyOf(hosts), side),
                 recording(encoding),
                 new CallerOptions(stacks, List.copyOf(application)),
