@@ -1,6 +1,7 @@
 package io.jsniff.agent.bench;
 
 import io.jsniff.agent.app.Talker;
+import io.jsniff.agent.bench.soak.Footprint;
 import io.jsniff.agent.launch.Jcmd;
 import io.jsniff.agent.launch.RunningJvm;
 import io.jsniff.agent.launch.TargetJvm;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +25,6 @@ import java.util.regex.Pattern;
  * failed.
  */
 public final class Rounds {
-    private static final String AMOUNT = "([\\d.]+) (bytes|KB|MB)";
-    private static final String METASPACE = "Both: .* committed, +" + AMOUNT;
-    private static final String DEALLOCATED = "Both: .* deallocated: \\d+ blocks with " + AMOUNT;
-    private static final Map<String, Double> MEGABYTES = Map.of("bytes", 1e-6, "KB", 1e-3, "MB", 1.0);
     private static final int SECONDS = 9;
     private static final int WARM_UP = 10_000;
 
@@ -105,31 +101,21 @@ public final class Rounds {
 
     private void print(int rounds) throws Exception {
         twin.collect();
-        jvm.collect();
-        String loaders = Jcmd.run(jvm.pid(), "VM.classloader_stats");
+        Footprint footprint = Footprint.of(jvm.pid());
         System.out.printf(
                 Locale.ROOT,
-                "%5d  %9.2f  %7s  %7d  %7d  %5d  %8s  %s%n",
+                "%5d  %9.2f  %7d  %7d  %7d  %5d  %8s  %s%n",
                 rounds,
-                metaspace(Jcmd.run(jvm.pid(), "VM.metaspace")),
-                first(loaders, "Total = \\d+ +(\\d+)"),
-                loaders.lines().filter(line -> line.startsWith("0x")).count(),
-                Jcmd.run(jvm.pid(), "Thread.print")
+                footprint.metaspace(),
+                footprint.classes(),
+                Jcmd.run(jvm.pid(), "VM.classloader_stats")
                         .lines()
-                        .filter(line -> line.startsWith("\""))
+                        .filter(line -> line.startsWith("0x"))
                         .count(),
-                Jcmd.files(jvm.pid()).size(),
+                footprint.threads(),
+                footprint.files(),
                 resident(),
                 speed());
-    }
-
-    private static double metaspace(String text) {
-        return megabytes(text, METASPACE) - megabytes(text, DEALLOCATED);
-    }
-
-    private static double megabytes(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return matcher.find() ? Double.parseDouble(matcher.group(1)) * MEGABYTES.get(matcher.group(2)) : Double.NaN;
     }
 
     private String resident() throws IOException {
