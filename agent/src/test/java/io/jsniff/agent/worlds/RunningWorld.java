@@ -21,6 +21,7 @@ final class RunningWorld implements AutoCloseable {
     private final Path directory;
     private final Process process;
     private final int port;
+    private int answered;
 
     RunningWorld(World world, Path directory, int farPort, String... jvm) throws Exception {
         this.world = world;
@@ -82,10 +83,16 @@ final class RunningWorld implements AutoCloseable {
             connection.setRequestProperty("Connection", "close");
             int status = connection.getResponseCode();
             connection.disconnect();
+            answered += status == 200 ? 1 : 0;
             return status;
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    /** How many calls had the status 200. */
+    int answered() {
+        return answered;
     }
 
     /** What it wrote to the console. */

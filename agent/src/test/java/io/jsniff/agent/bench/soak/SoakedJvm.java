@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A server with the agent, in a JVM of its own. */
 final class SoakedJvm implements AutoCloseable {
     private static final Pattern COUNTS = Pattern.compile(
-            "(\\d+) connections followed, (\\d+) entries written\\s+(lost or not understood: (\\d+) entries dropped.*)");
+            "(\\d+) connections followed, (\\d+) entries written\\s+(lost or not understood: (\\d+) entries"
+                    + " dropped.*)");
 
     private final RunningJvm jvm;
     private final String[] ports;
