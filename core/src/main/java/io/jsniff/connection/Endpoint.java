@@ -4,7 +4,6 @@ import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.HeapSize;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +57,6 @@ public final class Endpoint {
     /** The address as text: dotted decimal, RFC 5952 for IPv6, or the path. Not to be changed. */
     public byte[] ip() {
         return address.text();
-    }
-
-    /** The address for use with other APIs; {@code null} for a Unix-domain socket. */
-    public @Nullable InetAddress inetAddress() {
-        byte[] bytes = address.bytes;
-        try {
-            return bytes.length == 0 ? null : InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
-        }
     }
 
     private static boolean isMapped(byte[] a) {

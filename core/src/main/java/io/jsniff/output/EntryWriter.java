@@ -20,10 +20,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes entries from any thread and writes them on its own, {@code jsniff-writer}. Life: make it, {@link #start}, report
+ * Takes entries from any thread and writes them on its own, {@link #THREAD}. Life: make it, {@link #start}, report
  * entries, {@link #close}. Reporting never blocks, locks or wakes anybody, unless {@link WhenFull#WAIT} was asked for.
  */
 public final class EntryWriter implements EntryListener {
+    /** The name of the writer thread, by which others tell that jsniff is in a JVM; Linux keeps fifteen characters of it. */
+    public static final String THREAD = "jsniff-writer";
+
     /**
      * Most elements that wait if nothing is dropped: so few that they stay in the processor's cache, and die before a
      * collector has to copy them.
@@ -92,7 +95,7 @@ public final class EntryWriter implements EntryListener {
         this.counters = new WriterCounters(voice);
         this.limits = limits;
         this.batch = new Batch(renderer, sink, counters, (int) (limits.of(Part.RENDERED) / 2));
-        this.thread = new Thread(null, new Loop(), "jsniff-writer", 0, false);
+        this.thread = new Thread(null, new Loop(), THREAD, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // not to keep an application's class loader alive
         thread.setUncaughtExceptionHandler(new Unheard());

@@ -2,7 +2,6 @@ package io.jsniff.reuse;
 
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
-import java.util.List;
 
 /** Hears what is to be written. Safe for use by several threads; calls of one connection come in order. */
 public interface EntryListener {
@@ -19,9 +18,4 @@ public interface EntryListener {
      * @param evidence what may explain why it was opened, and why it ended
      */
     void closed(Connection connection, Close close, int exchanges, Evidence evidence);
-
-    /** A listener that tells each of these, in order. */
-    static EntryListener all(List<EntryListener> listeners) {
-        return new EntryListeners(List.copyOf(listeners));
-    }
 }

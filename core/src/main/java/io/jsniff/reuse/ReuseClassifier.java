@@ -113,11 +113,6 @@ public final class ReuseClassifier implements ExchangeListener {
         }
     }
 
-    /** Whether the connection has begun to close. */
-    public boolean isClosing() {
-        return close != null;
-    }
-
     /**
      * No exchange will follow, and {@link #over} will. If the connection was seen to close, its last exchange is {@code unique} or
      * {@code last}, and one that carried nothing gets an entry of its own.

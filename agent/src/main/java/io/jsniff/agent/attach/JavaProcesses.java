@@ -1,6 +1,7 @@
 package io.jsniff.agent.attach;
 
 import io.jsniff.bytes.Printable;
+import io.jsniff.output.EntryWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the JVMs of this machine. */
 public final class JavaProcesses {
-    /** What every session of jsniff has while it is at work; Linux keeps fifteen characters. */
-    private static final String OUR_THREAD = "jsniff-writer";
-
     private static final long MAX_LOOK_SECONDS = 5;
 
     private static final String SELF = ProcessHandle.current().info().user().orElse("");
@@ -135,7 +133,7 @@ public final class JavaProcesses {
                 command,
                 Printable.LINE.of(counters.getOrDefault("java.property.java.version", "")),
                 obstacle(process.pid(), user, counters, proc),
-                isJsniff(command) ? null : proc.threadSince(OUR_THREAD)));
+                isJsniff(command) ? null : proc.threadSince(EntryWriter.THREAD)));
     }
 
     /** A capture has such a thread, too. */

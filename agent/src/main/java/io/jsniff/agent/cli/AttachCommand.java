@@ -7,14 +7,14 @@ import io.jsniff.agent.attach.JavaProcesses;
 import io.jsniff.agent.link.AgentRequest;
 import io.jsniff.agent.link.Frame;
 import io.jsniff.agent.link.Frame.Kind;
+import io.jsniff.agent.option.OptionException;
 import io.jsniff.agent.option.OptionKey;
+import io.jsniff.agent.option.Quantity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
         })
 final class AttachCommand implements Callable<Integer> {
     private static final int COLUMN = 26;
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
 
     @Parameters(index = "0", paramLabel = "PID|NAME", description = "a JVM, or a part of its main class or jar's name")
     @SuppressWarnings("NullAway.Init") // by picocli
@@ -96,18 +95,11 @@ final class AttachCommand implements Callable<Integer> {
         if (keep) {
             throw new ParameterException(spec.commandLine(), "--keep and --duration exclude each other");
         }
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--duration is to be 500ms, 30s, 5m or 1h, not '" + text + "'");
+        try {
+            return Duration.ofNanos(new Quantity("--duration", text).durationOrSeconds());
+        } catch (OptionException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
     }
 
     /** Adds the options of the agent to the help, if it is that of this command. */

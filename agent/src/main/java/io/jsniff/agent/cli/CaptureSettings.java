@@ -1,5 +1,7 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.agent.option.OptionException;
+import io.jsniff.agent.option.Quantity;
 import io.jsniff.capture.LiveOptions;
 import io.jsniff.capture.tcp.StreamLimits;
 import io.jsniff.output.EntryWriter.WhenFull;
@@ -132,18 +134,30 @@ record CaptureSettings(
     }
 
     private static long linger(Map<CaptureOption, String> options) throws UsageException {
-        String text = options.get(CaptureOption.LINGER);
-        return text == null ? ReuseClassifier.NEVER : Quantity.time(text, CaptureOption.LINGER);
+        return read(options, CaptureOption.LINGER, ReuseClassifier.NEVER, Quantity::durationOrSeconds);
     }
 
     private static int count(Map<CaptureOption, String> options, CaptureOption option, int usual)
             throws UsageException {
-        String text = options.get(option);
-        return text == null ? usual : Quantity.count(text, option);
+        return (int) read(options, option, usual, quantity -> quantity.number(1, Integer.MAX_VALUE));
     }
 
     private static int size(Map<CaptureOption, String> options, CaptureOption option, int usual) throws UsageException {
+        return (int) read(options, option, usual, quantity -> quantity.size(1, Integer.MAX_VALUE));
+    }
+
+    private static long read(Map<CaptureOption, String> options, CaptureOption option, long usual, Reading reading)
+            throws UsageException {
         String text = options.get(option);
-        return text == null ? usual : Quantity.size(text, option);
+        try {
+            return text == null ? usual : reading.read(new Quantity("--" + option.longName(), text));
+        } catch (OptionException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How a value is read. */
+    private interface Reading {
+        long read(Quantity quantity) throws OptionException;
     }
 }

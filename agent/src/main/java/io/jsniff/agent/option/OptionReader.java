@@ -42,10 +42,10 @@ public final class OptionReader {
     private String out = "";
     private long rotate;
     private int keep = 5;
-    private String notFound = "-";
+    private String notFound = FormatOptions.agent().notFound();
     private boolean unprintable;
     private boolean hexEncode;
-    private int bodyLimit = 64 << 10;
+    private int bodyLimit = FormatOptions.agent().bodyLimit();
     private @Nullable List<String> redact;
     private long linger = TEN_SECONDS;
     private Stacks stacks = Stacks.CALLER;

@@ -4,12 +4,9 @@ import io.jsniff.agent.tap.TapFilter.PortRange;
 import io.jsniff.output.format.Relatives;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads values. What is wrong is named together with what would be right. */
 final class OptionValue {
-    private static final long SECOND = 1_000_000_000L;
-
     private final String key;
     private final String text;
 
@@ -61,7 +58,7 @@ final class OptionValue {
     }
 
     private int port(String part) throws OptionException {
-        long port = digits(part.strip());
+        long port = Quantity.digits(part.strip());
         if (port < 1 || port > 65535) {
             throw wrong("must be a port like 8088 or a range like 8000-8100, from 1 to 65535");
         }
@@ -69,44 +66,19 @@ final class OptionValue {
     }
 
     int number(int most) throws OptionException {
-        long number = digits(text);
-        if (number < 0 || number > most) {
-            throw wrong("must be a number from 0 to " + most);
-        }
-        return (int) number;
+        return (int) quantity().number(0, most);
     }
 
-    /** Bytes: a number, or one with K, M or G behind it. */
     long size() throws OptionException {
-        int last = text.isEmpty() ? -1 : "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1)));
-        long number = digits(last < 0 ? text : text.substring(0, text.length() - 1));
-        if (number < 0 || number > Long.MAX_VALUE >> 30) {
-            throw wrong("must be a size like 500, 64K, 100M or 2G");
-        }
-        return number << (10 * (last + 1));
+        return quantity().size(0, Long.MAX_VALUE);
     }
 
-    /** Nanoseconds: a number with ms, s, m or h behind it; {@code never} is the longest of all. */
     long duration() throws OptionException {
-        if (text.equals("never")) {
-            return Long.MAX_VALUE;
-        }
-        int unit = 0;
-        while (unit < text.length() && Character.isDigit(text.charAt(unit))) {
-            unit++;
-        }
-        long scale = switch (text.substring(unit)) {
-            case "ms" -> SECOND / 1000;
-            case "s" -> SECOND;
-            case "m" -> SECOND * 60;
-            case "h" -> SECOND * 3600;
-            default -> 0;
-        };
-        long number = digits(text.substring(0, unit));
-        if (scale == 0 || number < 0 || number > Long.MAX_VALUE / (SECOND * 3600)) {
-            throw wrong("must be a duration like 500ms, 10s, 5m or never");
-        }
-        return number * scale;
+        return quantity().duration();
+    }
+
+    private Quantity quantity() {
+        return new Quantity(key, text);
     }
 
     /** Names with commas between them; none for {@code none}. */
@@ -149,21 +121,5 @@ final class OptionValue {
             begins = next == '.';
         }
         return !begins;
-    }
-
-    /** The value of a text of digits; -1 if it is none, or too large to matter. */
-    private static long digits(@Nullable String part) {
-        if (part == null || part.isEmpty() || part.length() > 15) {
-            return -1;
-        }
-        long value = 0;
-        for (int i = 0; i < part.length(); i++) {
-            int digit = part.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
     }
 }

@@ -106,10 +106,12 @@ class CaptureSettingsTest {
                 arguments("-f|a|-u|-x", "-u (--unprintable) and -x (--hex-encode) exclude each other"),
                 arguments("-f|a|-P|x.py", "-e, or pipe --json"),
                 arguments("-f|a|-U|me", "there is no -e"),
-                arguments("-f|a|-s|0", "-s (--max-tcp-streams) is to be from 1"),
-                arguments("-f|a|-s|many", "-s (--max-tcp-streams) is to be a positive number, not 'many'"),
-                arguments("-f|a|--buffer-size|3G", "--buffer-size is to be from 1 to 2147483647"),
-                arguments("-f|a|--linger|3 weeks", "--linger is to be 10s, 5m, 1h or never, not '3 weeks'"),
+                arguments("-f|a|-s|0", "--max-tcp-streams=0: must be a number from 1"),
+                arguments("-f|a|-s|many", "--max-tcp-streams=many: must be a number from 1"),
+                arguments(
+                        "-f|a|--buffer-size|3G",
+                        "--buffer-size=3G: must be a size like 500, 64K, 100M or 2G from 1 to 2147483647"),
+                arguments("-f|a|--linger|3 weeks", "--linger=3 weeks: must be a duration like 500ms, 10s, 5m or never"),
                 arguments("-f|a|-c|/none/such", "there is no configuration file /none/such"));
     }
 

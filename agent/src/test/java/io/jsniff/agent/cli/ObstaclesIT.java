@@ -66,7 +66,7 @@ class ObstaclesIT {
         "attach 1 port=x, 2, port=x: must be a port like 8088",
         "attach 1 prot=1, 2, unknown option prot; did you mean port?",
         "attach 1 format=%reqest, 2, did you mean %request",
-        "attach 1 --duration soon, 2, '--duration is to be 500ms, 30s, 5m or 1h, not ''soon'''",
+        "attach 1 --duration soon, 2, '--duration=soon: must be a duration like 500ms, 10s, 5m or never'",
         "attach 1 --keep --duration 1s, 2, exclude each other"
     })
     void wrongArgumentsAreNamed(String arguments, int code, String reason) throws Exception {
