@@ -2,6 +2,7 @@ package io.jsniff.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.agent.launch.JsonLineSchema;
 import io.jsniff.agent.launch.RunningJvm;
 import io.jsniff.agent.launch.TargetJvm;
 import io.jsniff.agent.tls.HttpsService;
@@ -94,7 +95,7 @@ class TlsLateIT {
             assertThat(posts(client, "/1 x-old x-new", "/2 x-old x-new", "/3 x-old x-new"))
                     .isEqualTo("HTTP/2 200");
             client.end();
-            List<String> exchanges = lines(log).stream()
+            List<String> exchanges = JsonLineSchema.check(lines(log)).stream()
                     .filter(line -> line.contains("\"class\":"))
                     .toList();
             assertThat(exchanges).hasSize(3);

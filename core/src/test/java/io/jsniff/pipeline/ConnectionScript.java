@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsniff.bytes.Limits;
 import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.bytes.MemoryUse;
+import io.jsniff.bytes.TextBuffer;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
@@ -24,6 +25,9 @@ import io.jsniff.http.Http2Error;
 import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.h2.FrameScript;
+import io.jsniff.output.Redaction;
+import io.jsniff.output.json.JsonLineSchema;
+import io.jsniff.output.json.JsonLines;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
@@ -36,8 +40,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Plays a written connection into a pipeline and writes down the entries. Lines: {@code > bytes}, {@code < bytes}, {@code close
- * WHO}; {@code join} when the tap begins to see inside TLS, after which {@code (> bytes} and {@code (< bytes} are plaintext, {@code
+ * Plays a written connection into a pipeline and writes down the entries; as JSON they are held against its schema.
+ * Lines: {@code > bytes}, {@code < bytes}, {@code close WHO}; {@code join} when the tap begins to see inside TLS, after which {@code (> bytes} and {@code (< bytes} are plaintext, {@code
  * handshake} and {@code failure TEXT} when the handshake is over, {@code F > HEADERS 1 …} a frame, or a gap, as {@link FrameScript} has it, {@code end} when the dest has sent its last byte.
  */
 final class ConnectionScript implements EntryListener {
@@ -46,6 +50,8 @@ final class ConnectionScript implements EntryListener {
 
     private final List<String> entries = new ArrayList<>();
     private final MemoryBudget budget = new MemoryBudget(new Limits(1 << 30));
+    private final JsonLines json = new JsonLines(Redaction.CREDENTIALS);
+    private final TextBuffer jsonLines = new TextBuffer(1024);
     private final Pipeline pipeline =
             new Pipeline(new Retention(Part.LINE, Part.LINE, 0, 0, false), this, ReuseClassifier.NEVER, budget);
     private final Map<Limits.Part, Long> empty = held();
@@ -100,6 +106,7 @@ final class ConnectionScript implements EntryListener {
         }
         assertThat(pipeline.counters().failures().next()).isNull();
         assertThat(held()).as("what is held when the connection is no more").isEqualTo(empty);
+        JsonLineSchema.check(new String(jsonLines.toArray(), StandardCharsets.UTF_8));
         return String.join("\n", entries);
     }
 
@@ -161,10 +168,13 @@ final class ConnectionScript implements EntryListener {
     }
 
     @Override
-    public void opened(Connection connection) {}
+    public void opened(Connection connection) {
+        json.renderOpened(connection, jsonLines);
+    }
 
     @Override
     public void entry(Entry entry) {
+        json.render(entry, jsonLines);
         Exchange exchange = entry.exchange();
         String text = new String(entry.reuse().text(), StandardCharsets.US_ASCII) + " #" + exchange.number();
         entries.add(exchange.request() == null ? text : text + " " + messages(exchange, exchange.request()));
@@ -193,6 +203,7 @@ final class ConnectionScript implements EntryListener {
 
     @Override
     public void closed(Connection connection, Close close, int exchanges, Evidence evidence) {
+        json.renderClosed(connection, close, exchanges, evidence, jsonLines);
         traffic = evidence.ending().traffic();
     }
 }

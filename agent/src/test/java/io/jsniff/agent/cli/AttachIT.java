@@ -3,6 +3,7 @@ package io.jsniff.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.agent.app.Talker;
+import io.jsniff.agent.launch.JsonLineSchema;
 import io.jsniff.agent.launch.RunningJvm;
 import io.jsniff.agent.launch.TargetJvm;
 import java.nio.file.Files;
@@ -101,6 +102,7 @@ class AttachIT {
             jvm.awaitLine(2);
             jvm.end();
             assertThat(jsniff.await()).isZero();
+            assertThat(JsonLineSchema.check(jsniff.out().lines().toList())).isNotEmpty();
             assertThat(jsniff.out()).contains("\"class\":\"last\"", "\"midstream\":true");
             assertThat(jsniff.err()).contains("lost or not understood", "the application has ended");
         }

@@ -38,6 +38,7 @@ public final class TargetJvm {
     private @Nullable Path log;
     private @Nullable Path packed;
     private boolean allCompilers;
+    private boolean json;
 
     private TargetJvm(Class<?> main) {
         this.main = main;
@@ -54,8 +55,9 @@ public final class TargetJvm {
         return this;
     }
 
-    /** With the agent, its options and an {@code out} file, whose lines the result has; without a summary. */
+    /** With the agent, its options and an {@code out} file, whose lines the result has; without a summary. Lines of JSON are as their schema says. */
     public TargetJvm logging(String options) throws IOException {
+        json = List.of(options.split(",")).contains("json");
         Path file = Files.createTempFile("jsniff", ".log");
         log = file;
         return agent("out='" + file + "',summary=off" + (options.isEmpty() ? "" : "," + options));
@@ -195,7 +197,7 @@ public final class TargetJvm {
         }
         List<String> lines = text(file).lines().toList();
         Files.delete(file);
-        return lines;
+        return json ? JsonLineSchema.check(lines) : lines;
     }
 
     private static String text(Path file) throws IOException {

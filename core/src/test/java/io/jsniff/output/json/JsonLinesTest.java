@@ -48,6 +48,7 @@ class JsonLinesTest {
         assertThat(text).endsWith("\n").doesNotContain("null");
         assertThat(text.indexOf('\n')).isEqualTo(text.length() - 1);
         out.clear();
+        JsonLineSchema.check(text);
         return MAPPER.readTree(text);
     }
 
