@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JarContentsIT {
     /** Names of what is relocated, as class files hold them; the last is not a prefix of another class's name. */
     private static final Pattern NOT_RELOCATED = Pattern.compile(
-            "(?<![\\w/.])(net/bytebuddy/|com/fasterxml/|org/slf4j/|picocli/|io/jsniff/agent/bridge/(?:Tls)?Bridge[;\\W])");
+            "(?<![\\w/.])(net/bytebuddy/|com/fasterxml/|org/slf4j/|picocli/|io/jsniff/agent/bridge/(?:Socket|Tls|Client)?Bridge[;\\W])");
 
     private static JarFile jar;
 
@@ -90,11 +90,13 @@ class JarContentsIT {
                 .containsExactlyInAnyOrder(
                         "java/lang/JsniffBridge.class",
                         "java/lang/JsniffClientBridge.class",
+                        "java/lang/JsniffSocketBridge.class",
                         "java/lang/JsniffTlsBridge.class");
         assertThat(names())
                 .doesNotContain(
                         "io/jsniff/agent/bridge/Bridge.class",
                         "io/jsniff/agent/bridge/ClientBridge.class",
+                        "io/jsniff/agent/bridge/SocketBridge.class",
                         "io/jsniff/agent/bridge/TlsBridge.class");
         assertThat(text("java/lang/JsniffBridge.class")).contains("java/lang/JsniffBridge");
     }

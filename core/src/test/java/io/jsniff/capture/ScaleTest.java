@@ -112,6 +112,7 @@ class ScaleTest {
         assertThat(classes)
                 .isEqualTo(Map.of(ReuseClass.START, count, ReuseClass.LAST, count / 2, ReuseClass.CONTINUE, count / 2));
         assertThat(tap.streams().gaps()).isZero();
+        assertThat(pipeline.counters().failures().next()).isNull();
     }
 
     @Test
@@ -131,6 +132,7 @@ class ScaleTest {
         assertThat(heap() - before).as("bytes for all").isLessThan(32 << 20);
         tap.run();
         assertThat(classes).isEqualTo(Map.of(ReuseClass.UNIQUE, count));
+        assertThat(pipeline.counters().failures().next()).isNull();
     }
 
     private static long heap() {

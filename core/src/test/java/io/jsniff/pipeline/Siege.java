@@ -14,6 +14,7 @@ import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that goes on and on. {@link #main} runs each kind at full size and prints what it took:
@@ -34,8 +35,13 @@ final class Siege implements EntryListener {
      * @param entries how many entries were reported
      * @param retained bytes of heap that the connection held at its end
      * @param nanos how long it took
+     * @param failure an error of ours that ended the dissection
      */
-    record Figures(int entries, long retained, long nanos) {}
+    record Figures(
+            int entries,
+            long retained,
+            long nanos,
+            @Nullable Throwable failure) {}
 
     private final Pipeline pipeline = new Pipeline(new Retention(Part.ALL, Part.ALL, 0, 0, false), this, LINGER);
     private final ConnectionHandler handler = pipeline.opened(new Connection(
@@ -65,7 +71,11 @@ final class Siege implements EntryListener {
         long nanos = System.nanoTime() - begin;
         long retained = used() - before;
         siege.handler.closed(new Close(Originator.CLIENT, false, siege.time));
-        return new Figures(siege.entries, retained, nanos);
+        return new Figures(
+                siege.entries,
+                retained,
+                nanos,
+                siege.pipeline.counters().failures().next());
     }
 
     private static long used() {

@@ -36,6 +36,7 @@ class SiegeTest {
     void whatHasNoEndIsBounded(SiegeKind kind, int times, int entries) {
         Figures figures = Siege.of(kind, times);
 
+        assertThat(figures.failure()).isNull();
         assertThat(figures.entries()).isEqualTo(entries);
         assertThat(figures.retained()).isLessThan(FEW_MEGABYTES);
         assertThat(figures.nanos()).isLessThan(SECONDS);

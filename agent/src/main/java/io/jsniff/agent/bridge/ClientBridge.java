@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What instrumented clients call to tell on whose behalf they open connections; relocated to {@code java.lang.JsniffClientBridge}
- * in the shipped jar, and bound by the same rules as the {@link Bridge}, whose switch it shares.
+ * in the shipped jar, and bound by the rules of the {@link Bridge}, whose switch it shares.
  *
  * <p>An {@code owner} is an object that connections belong to: one that belongs to another is of no use to it. A {@code task} is
  * what one thread leaves to another: whatever both have in hand.
@@ -14,7 +14,7 @@ public abstract class ClientBridge {
     protected ClientBridge() {}
 
     private static @Nullable ClientBridge current() {
-        Bridge bridge = Bridge.current;
+        SocketBridge bridge = Bridge.current;
         return bridge == null ? null : bridge.clients();
     }
 

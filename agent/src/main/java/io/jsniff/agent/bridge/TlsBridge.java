@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What instrumented engines and sockets of TLS call; relocated to {@code java.lang.JsniffTlsBridge} in the shipped jar, and bound
- * by the same rules as the {@link Bridge}, whose switch it shares: whoever stands there has this other side, too.
+ * by the rules of the {@link Bridge}, whose switch it shares: the agent that stands there has this other side, too.
  *
  * <p>A {@code socket} is a TLS socket, an {@code engine} is one. What a method returns when an operation begins is to be given
  * back when it is over.
@@ -17,7 +17,7 @@ public abstract class TlsBridge {
     protected TlsBridge() {}
 
     private static @Nullable TlsBridge current() {
-        Bridge bridge = Bridge.current;
+        SocketBridge bridge = Bridge.current;
         return bridge == null ? null : bridge.tls();
     }
 

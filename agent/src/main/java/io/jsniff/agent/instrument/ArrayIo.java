@@ -1,6 +1,6 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class ArrayIo {
                 @Advice.Argument(1) int offset,
                 @Advice.Return int count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.read(socket, array, offset, count, failure);
+            SocketBridge.read(socket, array, offset, count, failure);
         }
     }
 
@@ -27,7 +27,7 @@ final class ArrayIo {
                 @Advice.Argument(0) byte[] array,
                 @Advice.Argument(1) int offset,
                 @Advice.Argument(2) int length) {
-            Bridge.writing(socket, array, offset, length);
+            SocketBridge.writing(socket, array, offset, length);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
@@ -37,7 +37,7 @@ final class ArrayIo {
                 @Advice.Argument(1) int offset,
                 @Advice.Return int count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.wrote(socket, array, offset, count, failure);
+            SocketBridge.wrote(socket, array, offset, count, failure);
         }
     }
 }

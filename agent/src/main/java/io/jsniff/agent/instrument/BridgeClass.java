@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Brings the bridge to where each class loader sees it: into {@code java.lang}. Nothing that refers to the bridge may be used
+ * Brings the classes of the bridge to where each class loader sees them: into {@code java.lang}. Nothing that refers to the bridge may be used
  * before this has run.
  */
 public final class BridgeClass {
-    /** In the shipped jar this is {@code java.lang.JsniffBridge}, as each mention of the bridge. */
+    /** In the shipped jar this is {@code java.lang.JsniffBridge}, as each mention of it; the others have their own. */
     private static final String NAME = "io.jsniff.agent.bridge.Bridge";
 
+    private static final String SOCKET_NAME = "io.jsniff.agent.bridge.SocketBridge";
     private static final String TLS_NAME = "io.jsniff.agent.bridge.TlsBridge";
     private static final String CLIENT_NAME = "io.jsniff.agent.bridge.ClientBridge";
 
@@ -37,6 +38,7 @@ public final class BridgeClass {
                 Map.of());
         if (!isDefined()) {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+            lookup.defineClass(bytes(SOCKET_NAME));
             lookup.defineClass(bytes(TLS_NAME));
             lookup.defineClass(bytes(CLIENT_NAME));
             lookup.defineClass(bytes(NAME));

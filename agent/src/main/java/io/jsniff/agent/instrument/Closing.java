@@ -1,6 +1,6 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import net.bytebuddy.asm.Advice;
 
 /** Advice for methods that end a connection, or a half of it. */
@@ -10,14 +10,14 @@ final class Closing {
     static final class ShutdownInput {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This Object socket) {
-            Bridge.shuttingInput(socket);
+            SocketBridge.shuttingInput(socket);
         }
     }
 
     static final class ShutdownOutput {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This Object socket) {
-            Bridge.shuttingOutput(socket);
+            SocketBridge.shuttingOutput(socket);
         }
     }
 
@@ -25,12 +25,12 @@ final class Closing {
     static final class Close {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This Object socket) {
-            Bridge.closing(socket);
+            SocketBridge.closing(socket);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.This Object socket) {
-            Bridge.closed(socket);
+            SocketBridge.closed(socket);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -23,7 +23,7 @@ final class FileChannelImplTap extends TappedType {
     static final class Transfer {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(2) WritableByteChannel target, @Advice.Return long count) {
-            Bridge.transferred(target, count);
+            SocketBridge.transferred(target, count);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
 import java.util.List;
@@ -31,19 +31,19 @@ final class NioSocketImplTap extends TappedType {
     static final class Connect {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This Object socket, @Advice.Argument(0) SocketAddress remote) {
-            Bridge.connecting(socket, remote);
+            SocketBridge.connecting(socket, remote);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.This Object socket, @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.connected(socket, true, failure);
+            SocketBridge.connected(socket, true, failure);
         }
     }
 
     static final class Accept {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Argument(0) SocketImpl accepted) {
-            Bridge.accepted(accepted);
+            SocketBridge.accepted(accepted);
         }
     }
 }

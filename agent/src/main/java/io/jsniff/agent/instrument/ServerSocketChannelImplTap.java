@@ -1,6 +1,6 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import java.io.FileDescriptor;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
@@ -21,7 +21,7 @@ final class ServerSocketChannelImplTap extends TappedType {
     static final class Accept {
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.Return SocketChannel accepted) {
-            Bridge.accepted(accepted);
+            SocketBridge.accepted(accepted);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -46,13 +46,13 @@ final class SocketChannelImplTap extends TappedType {
     static final class Connect {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This Object socket, @Advice.Argument(0) SocketAddress remote) {
-            Bridge.connecting(socket, remote);
+            SocketBridge.connecting(socket, remote);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(
                 @Advice.This Object socket, @Advice.Return boolean done, @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.connected(socket, done, failure);
+            SocketBridge.connected(socket, done, failure);
         }
     }
 
@@ -60,7 +60,7 @@ final class SocketChannelImplTap extends TappedType {
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(
                 @Advice.This Object socket, @Advice.Return boolean done, @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.connected(socket, done, failure);
+            SocketBridge.connected(socket, done, failure);
         }
     }
 
@@ -71,7 +71,7 @@ final class SocketChannelImplTap extends TappedType {
                 @Advice.Argument(0) ByteBuffer buffer,
                 @Advice.Return int count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.read(socket, buffer, count, failure);
+            SocketBridge.read(socket, buffer, count, failure);
         }
     }
 
@@ -82,7 +82,7 @@ final class SocketChannelImplTap extends TappedType {
                 @Advice.Argument(0) ByteBuffer[] buffers,
                 @Advice.Argument(1) int offset,
                 @Advice.Argument(2) int length) {
-            Bridge.reading(socket, buffers, offset, length);
+            SocketBridge.reading(socket, buffers, offset, length);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
@@ -93,14 +93,14 @@ final class SocketChannelImplTap extends TappedType {
                 @Advice.Argument(2) int length,
                 @Advice.Return long count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.read(socket, buffers, offset, length, count, failure);
+            SocketBridge.read(socket, buffers, offset, length, count, failure);
         }
     }
 
     static final class Write {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.This Object socket, @Advice.Argument(0) ByteBuffer buffer) {
-            Bridge.writing(socket, buffer);
+            SocketBridge.writing(socket, buffer);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
@@ -109,7 +109,7 @@ final class SocketChannelImplTap extends TappedType {
                 @Advice.Argument(0) ByteBuffer buffer,
                 @Advice.Return int count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.wrote(socket, buffer, count, failure);
+            SocketBridge.wrote(socket, buffer, count, failure);
         }
     }
 
@@ -120,7 +120,7 @@ final class SocketChannelImplTap extends TappedType {
                 @Advice.Argument(0) ByteBuffer[] buffers,
                 @Advice.Argument(1) int offset,
                 @Advice.Argument(2) int length) {
-            Bridge.writing(socket, buffers, offset, length);
+            SocketBridge.writing(socket, buffers, offset, length);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
@@ -131,7 +131,7 @@ final class SocketChannelImplTap extends TappedType {
                 @Advice.Argument(2) int length,
                 @Advice.Return long count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            Bridge.wrote(socket, buffers, offset, length, count, failure);
+            SocketBridge.wrote(socket, buffers, offset, length, count, failure);
         }
     }
 }

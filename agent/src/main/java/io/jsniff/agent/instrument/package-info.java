@@ -1,5 +1,5 @@
 /**
- * Makes methods of others call the {@link io.jsniff.agent.bridge.Bridge}: one file for each tapped type, with its methods and
+ * Makes methods of others call the {@link io.jsniff.agent.bridge bridge}: one file for each tapped type, with its methods and
  * their Byte Buddy advice, which does nothing but delegate, and one weaver that serves them all. What is tapped of client libraries
  * stands in a package of its own.
  *

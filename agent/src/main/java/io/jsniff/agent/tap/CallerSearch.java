@@ -1,7 +1,7 @@
 package io.jsniff.agent.tap;
 
-import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import io.jsniff.library.ClassOrigin;
 import io.jsniff.library.ClassOrigin.Author;
 import io.jsniff.library.ClientLibraries;
@@ -24,7 +24,7 @@ final class CallerSearch implements Function<Stream<StackFrame>, CallerSearch> {
     /** Deeper than this nobody is looked for. */
     static final int DEEPEST = 128;
 
-    private static final String BRIDGE = Bridge.class.getName();
+    private static final String SOCKET_BRIDGE = SocketBridge.class.getName();
     private static final String CLIENT_BRIDGE = ClientBridge.class.getName();
     /** What CGLIB says instead of a file. */
     private static final String GENERATED_FILE = "<generated>";
@@ -77,7 +77,7 @@ final class CallerSearch implements Function<Stream<StackFrame>, CallerSearch> {
         for (int depth = 0; wanted && depth < DEEPEST && all.hasNext(); depth++) {
             StackFrame frame = all.next();
             String type = frame.getClassName();
-            if (type.equals(BRIDGE) || type.equals(CLIENT_BRIDGE)) {
+            if (type.equals(SOCKET_BRIDGE) || type.equals(CLIENT_BRIDGE)) {
                 behindBridge = true;
             } else if (behindBridge) {
                 look(frame, type);

@@ -2,6 +2,7 @@ package io.jsniff.agent.tap;
 
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import io.jsniff.agent.bridge.TlsBridge;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryAccount;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Life: constructed, set as {@link Bridge#current}, {@link #tick} once in a while, taken out of {@link Bridge#current},
  * {@link #stop}.
  */
-public final class JvmTap extends Bridge {
+public final class JvmTap extends SocketBridge {
     static final long UNNUMBERED = 0;
     private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
 

@@ -1,7 +1,7 @@
 package io.jsniff.agent.instrument;
 
-import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import io.jsniff.agent.bridge.TlsBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A bridge that writes down what is read, and throws if so asked; of all else it hears nothing. */
-final class BridgeLog extends Bridge {
+final class BridgeLog extends SocketBridge {
     final List<String> lines = new ArrayList<>();
     boolean throwing;
 

@@ -20,7 +20,12 @@ public final class SaboteurJar {
     private static final String SELF = "io/jsniff/agent/launch/Saboteur";
     private static final String THROWING = "io/jsniff/agent/launch/ThrowingBridge";
     private static final Map<String, String> NAMES = Map.of(
-            "io/jsniff/agent/bridge/Bridge", "java/lang/JsniffBridge", THROWING, "sabotage/ThrowingBridge", SELF, SELF);
+            "io/jsniff/agent/bridge/SocketBridge",
+            "java/lang/JsniffSocketBridge",
+            THROWING,
+            "sabotage/ThrowingBridge",
+            SELF,
+            SELF);
 
     private SaboteurJar() {}
 

@@ -1,13 +1,13 @@
 package io.jsniff.agent.launch;
 
-import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import io.jsniff.agent.bridge.TlsBridge;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
 /** Throws at each call. The saboteur makes it extend the bridge of the packaged jar. */
-final class ThrowingBridge extends Bridge {
+final class ThrowingBridge extends SocketBridge {
     ThrowingBridge() {}
 
     private static Error trouble() {
