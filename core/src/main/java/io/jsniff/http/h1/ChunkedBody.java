@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   TRAILERS   A: b CRLF CRLF
  * </pre>
  */
-final class ChunkedBody {
+final class ChunkedBody implements MessageBody {
     private enum State {
         SIZE,
         EXTENSION,
@@ -41,8 +41,8 @@ final class ChunkedBody {
         this.limits = limits;
     }
 
-    /** Reads on; the position behind the body, or of the first byte that cannot be, or {@code to}. */
-    int read(byte[] array, int from, int to) {
+    @Override
+    public int read(byte[] array, int from, int to) {
         int at = from;
         while (at < to && state != State.DONE && fault == null) {
             at = switch (state) {
@@ -57,23 +57,28 @@ final class ChunkedBody {
         return at;
     }
 
-    boolean done() {
+    @Override
+    public boolean done() {
         return state == State.DONE;
     }
 
-    /** What is wrong with the body, {@code null} if nothing is. */
-    @Nullable
-    String fault() {
+    @Override
+    public @Nullable String fault() {
         return fault;
     }
 
-    /** How many bytes of data are to come before the next byte that matters. */
-    long skippable() {
+    @Override
+    public long skippable() {
         return state == State.DATA ? remaining : 0;
     }
 
-    /** What is still to come, as far as it can be told. */
-    Shortfall missing() {
+    @Override
+    public long maxRemaining() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public Shortfall missing() {
         boolean behindData = state == State.DATA_END || (state == State.SIZE && count == 0 && begun);
         boolean lastOne = state == State.TRAILERS || (remaining == 0 && state == State.EXTENSION);
         return behindData || lastOne || (state == State.SIZE && begun && remaining == 0)
@@ -81,8 +86,8 @@ final class ChunkedBody {
                 : new Shortfall(Shortfall.Part.CHUNK, remaining);
     }
 
-    /** As many bytes of data flowed, at most {@link #skippable}. */
-    void skip(long length) {
+    @Override
+    public void skip(long length) {
         remaining -= length;
         begun = true;
         if (remaining == 0) {

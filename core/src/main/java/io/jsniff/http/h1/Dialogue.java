@@ -19,8 +19,8 @@ final class Dialogue {
     final PendingRequests pending;
     private Outcome outcome = Outcome.ONGOING;
     private boolean outOfStep;
-    private @Nullable MessageReader<?> unframedRequest;
-    private @Nullable MessageReader<?> unframedResponse;
+    private @Nullable MessageReader unframedRequest;
+    private @Nullable MessageReader unframedResponse;
 
     Dialogue(MessageListener listener, HttpLimits limits, KnownHeads heads, ConnectionMemory memory) {
         this.memory = memory;
@@ -50,7 +50,7 @@ final class Dialogue {
     }
 
     /** A message goes on until the other end goes on: a response up to the next request, a request until it is answered. */
-    void unframed(Direction direction, MessageReader<?> reader) {
+    void unframed(Direction direction, MessageReader reader) {
         if (direction == Direction.TO_DEST) {
             unframedRequest = reader;
         } else {
@@ -60,7 +60,7 @@ final class Dialogue {
 
     /** A response is over. */
     void responseEnds() {
-        MessageReader<?> request = unframedRequest;
+        MessageReader request = unframedRequest;
         if (request != null && pending.isEmpty()) {
             unframedRequest = null;
             request.endUnframed();
@@ -68,7 +68,7 @@ final class Dialogue {
     }
 
     private void endUnframedResponse() {
-        MessageReader<?> response = unframedResponse;
+        MessageReader response = unframedResponse;
         if (response != null) {
             unframedResponse = null;
             response.endUnframed();

@@ -85,6 +85,11 @@ final class HeadReader {
         return fields;
     }
 
+    /** Whether its first line is there, and nothing is wrong by now. */
+    boolean hasFirstLine() {
+        return fault == null && fields.firstLineRead();
+    }
+
     /** What earlier calls brought of a head that is not complete. */
     @Nullable
     GrowableBytes held() {

@@ -54,7 +54,7 @@ public final class Http1Dissector implements Dissector {
         if (dialogue.over()) {
             return 0;
         }
-        MessageReader<?> reader = reader(direction);
+        MessageReader reader = reader(direction);
         int at = offset;
         int end = offset + length;
         while (at < end && !dialogue.over()) {
@@ -107,7 +107,7 @@ public final class Http1Dissector implements Dissector {
         return dialogue.isAtRest() && isBetweenMessages(requests) && isBetweenMessages(responses);
     }
 
-    private static boolean isBetweenMessages(MessageReader<?> reader) {
+    private static boolean isBetweenMessages(MessageReader reader) {
         return !reader.inMessage() && !reader.isLost();
     }
 
@@ -115,7 +115,7 @@ public final class Http1Dissector implements Dissector {
     public RunDissector asRuns() {
         RunDissector runs = new RunDissector(dialogue.listener);
         for (Direction direction : Direction.values()) {
-            MessageReader<?> reader = reader(direction);
+            MessageReader reader = reader(direction);
             if (reader.inMessage()) {
                 reader.giveUpHead();
                 runs.resume(direction, reader.size(), reader.isLossy(), reader.lastTime());
@@ -154,7 +154,7 @@ public final class Http1Dissector implements Dissector {
         }
     }
 
-    private MessageReader<?> reader(Direction direction) {
+    private MessageReader reader(Direction direction) {
         return direction == Direction.TO_DEST ? requests : responses;
     }
 }

@@ -6,62 +6,61 @@ import io.jsniff.http.Completion;
 import io.jsniff.http.MessageListener;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts one direction of a connection into messages. What differs between requests and responses is in the subclasses.
  *
- * @param <S> what first lines of this direction say
+ * <pre>
+ *   state  waits for                            which is found by     goes on to
+ *   IDLE   a byte that is no empty line         the reader itself     HEAD
+ *   HEAD   the blank line                       MessageHead           BODY, or IDLE if no body follows
+ *   BODY   the end of the body                  MessageBody           IDLE
+ *   LOST   a line that looks like a first one   FirstLine             IDLE
+ * </pre>
+ *
+ * <p>A gap leads from each state to LOST, unless it is within data of the body.
  */
-abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
+abstract sealed class MessageReader permits RequestReader, ResponseReader {
     private enum State {
         /** Between messages; empty lines are passed over (RFC 9112, section 2.2). */
         IDLE,
-        /** Up to and with the blank line. */
         HEAD,
-        /** As many bytes as Content-Length says. */
-        FIXED_BODY,
-        /** Up to the last chunk and its trailers. */
-        CHUNKED_BODY,
-        /** Up to the end of the connection, or, where no framing tells, until the other end goes on. */
-        UNTIL_CLOSE,
-        /** Bytes are missing and the end of a message with them: up to the next line that looks like a first one. */
+        BODY,
+        /** Bytes are missing and the end of a message with them. */
         LOST
     }
 
     final Dialogue dialogue;
     final MessageListener listener;
     private final Direction direction;
-    private final FirstLine<S> firstLine;
-    private final HeadCache<S> heads;
+    private final MessageHead<?> head;
+    private final FixedLengthBody fixedLength = new FixedLengthBody();
     private State state = State.IDLE;
+    private MessageBody body = fixedLength;
+    /** Whether the listener wants the bytes of the body. */
     private boolean wanted;
+    /** Whether the next bytes may be another message, because the body is withheld. */
     private boolean awaited;
-    private boolean lossy;
-    private Persistence said = Persistence.NOTHING_SAID;
-    private @Nullable HeadReader head;
-    private @Nullable KnownHead<S> known;
-    /** How many heads were read since the last that was known. */
-    private int unknown;
 
-    private @Nullable ChunkedBody chunks;
-    private long remaining;
+    private boolean lossy;
+    private Persistence persistence = Persistence.NOTHING_SAID;
     private long size;
     private long lastTime;
 
-    MessageReader(Direction direction, FirstLine<S> firstLine, HeadCache<S> heads, Dialogue dialogue) {
+    MessageReader(Direction direction, MessageHead<?> head, Dialogue dialogue) {
         this.direction = direction;
-        this.firstLine = firstLine;
-        this.heads = heads;
+        this.head = head;
         this.dialogue = dialogue;
         this.listener = dialogue.listener;
     }
 
+    // ---- what differs
+
     /** The first byte of a message is about to be read. */
     abstract void begins();
 
-    /** The head is complete: tells the listener, and calls one of the methods that say what follows. */
-    abstract void headEnds(HeadFields fields, byte[] array, int from, int length);
+    /** The head is complete: tells the listener, and calls one of the methods that say which body follows. */
+    abstract void headEnds(HeadFields fields);
 
     /** The connection ends, or bytes are lost, within the head; its first line is there: tells the listener, or is false. */
     abstract boolean headBreaksOff(byte[] array, int from, int length);
@@ -72,17 +71,10 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
     /** Whether the bytes are not those of the body that was announced, but begin another message. */
     abstract boolean bodyIsWithheld(byte[] array, int from, int to);
 
-    /** There is a head, but nothing in it says how long the body is. */
-    abstract void bodyOfNoLength();
-
-    /** There is a transfer coding that does not say where the body ends. */
-    abstract void bodyOfUnknownLength();
-
-    /** The length that is given is none. */
-    abstract void bodyOfWrongLength(String reason);
-
     /** A message that had begun is over. */
     abstract void ends();
+
+    // ---- the table
 
     /** Reads what it can; the position behind it. */
     final int read(byte[] array, int from, int to, long time) {
@@ -92,40 +84,94 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         return switch (state) {
             case IDLE -> idle(array, from, to, time);
             case HEAD -> head(array, from, to);
-            case FIXED_BODY -> withheld(array, from, to) ? from : fixedBody(array, from, to);
-            case CHUNKED_BODY -> withheld(array, from, to) ? from : chunkedBody(array, from, to);
-            case UNTIL_CLOSE -> took(array, from, to);
-            case LOST -> resynchronise(array, from, to);
+            case BODY -> body(array, from, to);
+            case LOST -> lost(array, from, to);
         };
     }
 
+    private int idle(byte[] array, int from, int to, long time) {
+        int at = from;
+        while (at < to && (array[at] == '\r' || array[at] == '\n')) {
+            at++;
+        }
+        if (at == to) {
+            return to;
+        }
+        lastTime = time;
+        begins();
+        listener.started(direction, time);
+        state = State.HEAD;
+        return head(array, at, to);
+    }
+
+    private int head(byte[] array, int from, int to) {
+        int at = head.read(array, from, to);
+        String fault = head.fault();
+        if (fault != null) {
+            noHead(fault);
+        } else if (head.length() > 0) {
+            size = head.length();
+            headEnds(head.fields());
+            head.release();
+        } else {
+            size += at - from;
+        }
+        return at;
+    }
+
+    private int body(byte[] array, int from, int to) {
+        if (awaited && isWithheld(array, from, to)) {
+            return from;
+        }
+        int at = body.read(array, from, to);
+        tellBody(array, from, at);
+        String fault = body.fault();
+        if (fault != null) {
+            unframedBody(fault);
+        } else if (body.done()) {
+            finish(Completion.COMPLETE);
+        }
+        return at;
+    }
+
+    private int lost(byte[] array, int from, int to) {
+        int line = head.search(array, from, to);
+        if (line < 0) {
+            return to;
+        }
+        state = State.IDLE;
+        return line;
+    }
+
+    // ---- bytes that are not read
+
     /** How many of the next bytes do not matter. */
     final long skippable() {
-        return wanted || awaited ? 0 : bodyAhead();
+        return wanted || awaited ? 0 : dataAhead();
     }
 
     /** As many bytes flowed unseen, at most as many as {@link #skippable} says. */
     final void skip(long length, long time) {
         lastTime = time;
         size += length;
-        if (chunks != null) {
-            chunks.skip(length);
-        } else if (state == State.FIXED_BODY) {
-            remaining -= length;
-            finishIfRead();
+        if (state == State.BODY) {
+            body.skip(length);
+            if (body.done()) {
+                finish(Completion.COMPLETE);
+            }
         }
     }
 
     /** As many bytes were lost: those of a body are only missed, but with any other the end of the message is lost, too. */
     final void gap(long length, long time) {
-        if (length <= bodyAhead()) {
+        if (length <= dataAhead()) {
             lossy = true;
             skip(length, time);
             return;
         }
         if (inMessage()) {
             lastTime = time;
-            size += state == State.FIXED_BODY ? remaining : length;
+            size += state == State.BODY ? Math.min(length, body.maxRemaining()) : length;
             giveUpHead();
             finish(Completion.GAP);
         }
@@ -133,29 +179,26 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         dialogue.lostStep();
     }
 
+    private long dataAhead() {
+        return state == State.BODY ? body.skippable() : 0;
+    }
+
     /** The last byte of the direction has flowed. */
     final void ended() {
         if (inMessage()) {
-            tellShortfall();
+            Shortfall missing = state == State.BODY ? body.missing() : new Shortfall(Shortfall.Part.HEAD, 0);
+            if (missing != null) {
+                listener.lacks(direction, missing);
+            }
             giveUpHead();
-            finish(state == State.UNTIL_CLOSE ? Completion.COMPLETE : Completion.CUT);
+            finish(missing == null ? Completion.COMPLETE : Completion.CUT);
         }
     }
 
-    private void tellShortfall() {
-        Shortfall missing = switch (state) {
-            case IDLE, LOST, UNTIL_CLOSE -> null;
-            case HEAD -> new Shortfall(Shortfall.Part.HEAD, 0);
-            case FIXED_BODY -> new Shortfall(Shortfall.Part.BODY, remaining);
-            case CHUNKED_BODY -> chunks == null ? null : chunks.missing();
-        };
-        if (missing != null) {
-            listener.lacks(direction, missing);
-        }
-    }
+    // ---- the present message
 
     final boolean inMessage() {
-        return state != State.IDLE && state != State.LOST;
+        return state == State.HEAD || state == State.BODY;
     }
 
     final boolean isLost() {
@@ -177,16 +220,6 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
         return lastTime;
     }
 
-    /** Tells the listener of the head that is complete. */
-    final void tellHead(int status, byte[] array, int from, int length) {
-        KnownHead<S> shared = known;
-        if (shared == null) {
-            listener.head(direction, status, array, from, length);
-        } else {
-            listener.head(direction, status, shared.head());
-        }
-    }
-
     /** The message is over. */
     final void finish(Completion completion) {
         Completion told = lossy && completion == Completion.COMPLETE ? Completion.GAP : completion;
@@ -199,142 +232,28 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
     /** What comes next has its begin and size counted anew. */
     final void nextMessage() {
         state = State.IDLE;
+        body = fixedLength;
         wanted = false;
         awaited = false;
         lossy = false;
-        chunks = null;
         size = 0;
     }
 
-    /** The body is as the fields say (RFC 9112, section 6.3, from point 3 on). */
-    final void bodyFollows(HeadFields fields) {
-        switch (fields.coding()) {
-            case CHUNKED -> {
-                chunks = new ChunkedBody(dialogue.limits);
-                enterBody(State.CHUNKED_BODY);
-            }
-            case OTHER -> bodyOfUnknownLength();
-            case NONE -> bodyOfLength(fields.contentLength());
+    // ---- its head
+
+    /** Tells the listener of the head that is complete, and of what it says of the life of the connection. */
+    final void tellHead(int status, Persistence said) {
+        persistence = said;
+        if (said.saysSomething()) {
+            listener.persistence(direction, said);
         }
-    }
-
-    /** The body is as the fields say, if it comes at all. */
-    final void bodyMayFollow(HeadFields fields) {
-        bodyFollows(fields);
-        awaited = inMessage();
-    }
-
-    /** The end of the body is the end of the connection. */
-    final void bodyUntilClose() {
-        listener.persistence(direction, said.withoutEnd());
-        enterBody(State.UNTIL_CLOSE);
-    }
-
-    /** What should say where the body ends is wrong, and readers differ in what they make of it. */
-    final void bodyUnframed(String reason) {
-        chunks = null;
-        enterBody(State.UNTIL_CLOSE);
-        dialogue.unframed(direction, this);
-        listener.unframed(direction, reason);
-    }
-
-    /** The other end has gone on, so that the present message is over, if it is still the one. */
-    final void endUnframed() {
-        if (state == State.UNTIL_CLOSE) {
-            finish(Completion.COMPLETE);
-        }
-    }
-
-    /** What the head, which is about to be told, says of the life of the connection. */
-    final void tell(Persistence persistence) {
-        said = persistence;
-        if (persistence.saysSomething()) {
-            listener.persistence(direction, persistence);
-        }
-    }
-
-    private void bodyOfLength(long length) {
-        if (length == HeadFields.INVALID) {
-            bodyOfWrongLength("Content-Length is not one number");
-        } else if (length == HeadFields.ABSENT) {
-            bodyOfNoLength();
-        } else {
-            remaining = length;
-            enterBody(State.FIXED_BODY);
-            finishIfRead();
-        }
-    }
-
-    private void enterBody(State body) {
-        state = body;
-        wanted = listener.wantsBody(direction);
-    }
-
-    private int idle(byte[] array, int from, int to, long time) {
-        int at = from;
-        while (at < to && (array[at] == '\r' || array[at] == '\n')) {
-            at++;
-        }
-        if (at == to) {
-            return to;
-        }
-        lastTime = time;
-        begins();
-        listener.started(direction, time);
-        state = State.HEAD;
-        return head(array, at, to);
-    }
-
-    private int head(byte[] array, int from, int to) {
-        if (head == null) {
-            known = heads.find(array, from, to);
-            return known == null ? newHead(array, from, to) : knownHead(known, from);
-        }
-        return head(head, array, from, to);
-    }
-
-    private int knownHead(KnownHead<S> again, int from) {
-        byte[] bytes = again.head().bytes();
-        unknown = 0;
-        size = bytes.length;
-        firstLine.recall(again.firstLine());
-        headEnds(again.fields(), bytes, 0, bytes.length);
-        return from + bytes.length;
-    }
-
-    /** Of heads that never come again fewer and fewer are remembered: each costs a copy. */
-    private int newHead(byte[] array, int from, int to) {
-        HeadReader reader = new HeadReader(firstLine, dialogue.limits, dialogue.memory.heads());
-        int behind = head(reader, array, from, to);
-        if (reader.length() > 0 && (unknown & unknown - 1) == 0) {
-            heads.remember(array, from, to, reader.length(), reader.fields(), firstLine.said());
-        }
-        unknown++;
-        return behind;
-    }
-
-    private int head(HeadReader reader, byte[] array, int from, int to) {
-        int at = reader.read(array, from, to);
-        String fault = reader.fault();
-        if (fault != null) {
-            head = reader;
-            noHead(fault);
-        } else if (reader.length() > 0) {
-            head = null;
-            size = reader.length();
-            headEnds(reader.fields(), reader.array(), reader.offset(), reader.length());
-            reader.release();
-        } else {
-            head = reader;
-            size += at - from;
-        }
-        return at;
+        head.tell(listener, direction, status);
     }
 
     private void noHead(String fault) {
         giveUpHead();
         if (takesBareBody()) {
-            bodyUntilClose();
+            closeDelimitedBody();
         } else {
             dialogue.malformed(direction, fault);
         }
@@ -345,80 +264,79 @@ abstract sealed class MessageReader<S> permits RequestReader, ResponseReader {
      * now: bytes of a message without a head.
      */
     final void giveUpHead() {
-        HeadReader reader = head;
-        GrowableBytes held = reader == null ? null : reader.held();
-        head = null;
-        if (held == null || reader == null) {
+        HeadReader begun = head.giveUp();
+        GrowableBytes held = begun == null ? null : begun.held();
+        if (begun == null || held == null) {
             return;
         }
-        boolean isHead = reader.fault() == null
-                && reader.fields().firstLineRead()
-                && headBreaksOff(held.array(), 0, held.length());
+        boolean isHead = begun.hasFirstLine() && headBreaksOff(held.array(), 0, held.length());
         if (!isHead && listener.wantsBody(direction)) {
             listener.body(direction, held.array(), 0, held.length());
         }
-        reader.release();
+        begun.release();
     }
 
-    private boolean withheld(byte[] array, int from, int to) {
-        boolean withheld = awaited && bodyIsWithheld(array, from, to);
+    // ---- its body
+
+    /** A body of this length follows. */
+    final void fixedLengthBody(long length) {
+        fixedLength.begin(length);
+        enterBody(fixedLength);
+        if (length == 0) {
+            finish(Completion.COMPLETE);
+        }
+    }
+
+    /** A body in chunks follows. */
+    final void chunkedBody() {
+        enterBody(new ChunkedBody(dialogue.limits));
+    }
+
+    /** The end of the body is the end of the connection. */
+    final void closeDelimitedBody() {
+        listener.persistence(direction, persistence.withoutEnd());
+        enterBody(CloseDelimitedBody.INSTANCE);
+    }
+
+    /** What should say where the body ends is wrong, and readers differ in what they make of it. */
+    final void unframedBody(String reason) {
+        enterBody(CloseDelimitedBody.INSTANCE);
+        dialogue.unframed(direction, this);
+        listener.unframed(direction, reason);
+    }
+
+    /** The body that follows may be withheld, and another message may come instead. */
+    final void awaitBody() {
+        awaited = state == State.BODY && body != CloseDelimitedBody.INSTANCE;
+    }
+
+    /** The other end has gone on, so that the present message is over, if it is still the one. */
+    final void endUnframed() {
+        if (body == CloseDelimitedBody.INSTANCE) {
+            finish(Completion.COMPLETE);
+        }
+    }
+
+    private void enterBody(MessageBody follows) {
+        state = State.BODY;
+        body = follows;
+        wanted = listener.wantsBody(direction);
+    }
+
+    private boolean isWithheld(byte[] array, int from, int to) {
         awaited = false;
+        boolean withheld = bodyIsWithheld(array, from, to);
         if (withheld) {
             finish(Completion.COMPLETE);
         }
         return withheld;
     }
 
-    private int fixedBody(byte[] array, int from, int to) {
-        int length = (int) Math.min(remaining, to - from);
-        remaining -= length;
-        took(array, from, from + length);
-        finishIfRead();
-        return from + length;
-    }
-
-    private int chunkedBody(byte[] array, int from, int to) {
-        ChunkedBody body = chunks == null ? new ChunkedBody(dialogue.limits) : chunks;
-        int at = took(array, from, body.read(array, from, to));
-        String fault = body.fault();
-        if (fault != null) {
-            bodyUnframed(fault);
-        } else if (body.done()) {
-            finish(Completion.COMPLETE);
-        }
-        return at;
-    }
-
-    private int took(byte[] array, int from, int to) {
+    private void tellBody(byte[] array, int from, int to) {
         size += to - from;
         if (wanted && to > from) {
             listener.body(direction, array, from, to - from);
             wanted = listener.wantsBody(direction);
         }
-        return to;
-    }
-
-    private void finishIfRead() {
-        if (remaining == 0) {
-            finish(Completion.COMPLETE);
-        }
-    }
-
-    private long bodyAhead() {
-        return switch (state) {
-            case IDLE, HEAD, LOST -> 0;
-            case FIXED_BODY -> remaining;
-            case CHUNKED_BODY -> chunks == null ? 0 : chunks.skippable();
-            case UNTIL_CLOSE -> Long.MAX_VALUE;
-        };
-    }
-
-    private int resynchronise(byte[] array, int from, int to) {
-        int line = firstLine.search(array, from, to);
-        if (line < 0) {
-            return to;
-        }
-        state = State.IDLE;
-        return line;
     }
 }

@@ -5,7 +5,7 @@ import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 
 /** Reads the requests of a connection. */
-final class RequestReader extends MessageReader<RequestLine.Said> {
+final class RequestReader extends MessageReader {
     private final RequestLine line;
     private final ResponseReader responses;
 
@@ -14,7 +14,10 @@ final class RequestReader extends MessageReader<RequestLine.Said> {
     }
 
     private RequestReader(Dialogue dialogue, ResponseReader responses, RequestLine line) {
-        super(Direction.TO_DEST, line, dialogue.heads.requests(), dialogue);
+        super(
+                Direction.TO_DEST,
+                new MessageHead<>(line, dialogue.heads.requests(), dialogue.limits, dialogue.memory),
+                dialogue);
         this.line = line;
         this.responses = responses;
     }
@@ -25,15 +28,24 @@ final class RequestReader extends MessageReader<RequestLine.Said> {
     }
 
     @Override
-    void headEnds(HeadFields fields, byte[] array, int from, int length) {
+    void headEnds(HeadFields fields) {
         boolean upgrade = fields.upgrade() && line.kind() == RequestKind.PLAIN;
         dialogue.pending.amendLast(upgrade ? RequestKind.UPGRADE : line.kind());
-        tell(fields.persistence(line.old()));
-        tellHead(0, array, from, length);
+        tellHead(0, fields.persistence(line.old()));
+        bodyFollows(fields);
         if (fields.expect()) {
-            bodyMayFollow(fields);
-        } else {
-            bodyFollows(fields);
+            awaitBody();
+        }
+    }
+
+    /** RFC 9112, section 6.3: what is wrong the server must refuse, and what it makes of the bytes behind cannot be known. */
+    private void bodyFollows(HeadFields fields) {
+        switch (BodyFraming.of(fields)) {
+            case UNSTATED -> finish(Completion.COMPLETE);
+            case FIXED_LENGTH -> fixedLengthBody(fields.contentLength());
+            case INVALID_LENGTH -> unframedBody("Content-Length is not one number");
+            case CHUNKED -> chunkedBody();
+            case NOT_CHUNKED -> unframedBody("Transfer-Encoding of a request does not end in chunked");
         }
     }
 
@@ -57,22 +69,6 @@ final class RequestReader extends MessageReader<RequestLine.Said> {
     @Override
     boolean takesBareBody() {
         return false;
-    }
-
-    @Override
-    void bodyOfNoLength() {
-        finish(Completion.COMPLETE);
-    }
-
-    /** RFC 9112, section 6.3: the server must refuse it, and what it makes of the bytes behind cannot be known. */
-    @Override
-    void bodyOfUnknownLength() {
-        bodyUnframed("Transfer-Encoding of a request does not end in chunked");
-    }
-
-    @Override
-    void bodyOfWrongLength(String reason) {
-        bodyUnframed(reason);
     }
 
     @Override

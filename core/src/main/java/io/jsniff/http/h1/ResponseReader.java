@@ -5,7 +5,7 @@ import io.jsniff.http.Completion;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the responses of a connection, each in the light of the request it answers. */
-final class ResponseReader extends MessageReader<StatusLine.Said> {
+final class ResponseReader extends MessageReader {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final StatusLine line;
@@ -15,7 +15,10 @@ final class ResponseReader extends MessageReader<StatusLine.Said> {
     }
 
     private ResponseReader(Dialogue dialogue, StatusLine line) {
-        super(Direction.TO_SOURCE, line, dialogue.heads.responses(), dialogue);
+        super(
+                Direction.TO_SOURCE,
+                new MessageHead<>(line, dialogue.heads.responses(), dialogue.limits, dialogue.memory),
+                dialogue);
         this.line = line;
     }
 
@@ -23,7 +26,7 @@ final class ResponseReader extends MessageReader<StatusLine.Said> {
     void begins() {}
 
     @Override
-    void headEnds(HeadFields fields, byte[] array, int from, int length) {
+    void headEnds(HeadFields fields) {
         int status = line.status();
         boolean tunnel = opensTunnel(status, dialogue.pending.peek());
         if (tunnel && status == SWITCHING_PROTOCOLS && fields.upgradesToHttp2()) {
@@ -38,8 +41,7 @@ final class ResponseReader extends MessageReader<StatusLine.Said> {
             return;
         }
         RequestKind answered = dialogue.pending.take();
-        tell(fields.persistence(line.old()));
-        tellHead(status, array, from, length);
+        tellHead(status, fields.persistence(line.old()));
         if (tunnel) {
             finish(Completion.COMPLETE);
             dialogue.openTunnel();
@@ -47,6 +49,23 @@ final class ResponseReader extends MessageReader<StatusLine.Said> {
             finish(Completion.COMPLETE);
         } else {
             bodyFollows(fields);
+        }
+    }
+
+    /** RFC 9112, section 6.3; but where the framing is wrong, a client may take another for right, and go on. */
+    private void bodyFollows(HeadFields fields) {
+        switch (BodyFraming.of(fields)) {
+            case UNSTATED -> closeDelimitedBody();
+            case FIXED_LENGTH -> fixedLengthBody(fields.contentLength());
+            case INVALID_LENGTH -> {
+                closeDelimitedBody();
+                unframedBody("Content-Length is not one number");
+            }
+            case CHUNKED -> chunkedBody();
+            case NOT_CHUNKED -> {
+                closeDelimitedBody();
+                dialogue.unframed(Direction.TO_SOURCE, this);
+            }
         }
     }
 
@@ -80,24 +99,6 @@ final class ResponseReader extends MessageReader<StatusLine.Said> {
             dialogue.pending.take();
         }
         return bare;
-    }
-
-    @Override
-    void bodyOfNoLength() {
-        bodyUntilClose();
-    }
-
-    /** RFC 9112, section 6.3; but a client that knows no other coding than chunked may go by Content-Length, and go on. */
-    @Override
-    void bodyOfUnknownLength() {
-        bodyUntilClose();
-        dialogue.unframed(Direction.TO_SOURCE, this);
-    }
-
-    @Override
-    void bodyOfWrongLength(String reason) {
-        bodyUntilClose();
-        bodyUnframed(reason);
     }
 
     @Override
