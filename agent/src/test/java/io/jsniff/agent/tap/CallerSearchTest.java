@@ -154,7 +154,7 @@ class CallerSearchTest {
     }
 
     private static CallerSearch search(List<String> application, List<String> lines) {
-        StackFrame bridge = frame("io.jsniff.agent.bridge.Bridge.connecting(Bridge.java:1)");
+        StackFrame bridge = frame("io.jsniff.agent.bridge.SocketBridge.connecting(SocketBridge.java:1)");
         Stream<StackFrame> stack = lines.stream().map(String::strip).map(CallerSearchTest::frame);
         return new CallerSearch(new CallerOptions(Stacks.CALLER, application), new ClassOrigins(3), 0, false)
                 .apply(Stream.concat(Stream.of(bridge), stack));
