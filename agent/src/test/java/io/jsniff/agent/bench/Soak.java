@@ -22,7 +22,7 @@ import java.util.Locale;
  * {@code ulimit -n} must allow more of them. {@code rate} is in requests a second, 0 for as many as go. Helidon needs JDK 21 or
  * later.
  *
- * <p>Compares the requests that the server itself has counted with the lines of the log, path by path, and heap, metaspace, threads
+ * <p>Compares the requests that the server itself has counted with the lines of the log, path by path, and heap, metaspace, jsniff's threads
  * and files at the middle and the end. Exits with 1 if requests and lines are not equal or something grows.
  */
 public final class Soak {

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * @param metaspace in use, in MB, without the blocks that redefined classes have given back
  * @param classes loaded
  * @param threads of Java, virtual ones apart
+ * @param agentThreads of them, those of jsniff
  * @param files that are open, sockets among them
  */
-public record Footprint(double heap, double metaspace, long classes, long threads, long files) {
+public record Footprint(double heap, double metaspace, long classes, long threads, long agentThreads, long files) {
     private static final String AMOUNT = "([\\d.]+) (bytes|KB|MB)";
     private static final String METASPACE = "Both: .* committed, +" + AMOUNT;
     private static final String DEALLOCATED = "Both: .* deallocated: \\d+ blocks with " + AMOUNT;
@@ -27,15 +28,18 @@ public record Footprint(double heap, double metaspace, long classes, long thread
         Jcmd.run(pid, "GC.run");
         Jcmd.run(pid, "GC.run"); // what the first one frees by way of references
         String metaspace = Jcmd.run(pid, "VM.metaspace");
+        String threads = Jcmd.run(pid, "Thread.print");
         return new Footprint(
                 number(Jcmd.run(pid, "GC.heap_info"), " used (\\d+)K") / 1024,
                 megabytes(metaspace, METASPACE) - megabytes(metaspace, DEALLOCATED),
                 (long) number(Jcmd.run(pid, "VM.classloader_stats"), "Total = \\d+ +(\\d+)"),
-                Jcmd.run(pid, "Thread.print")
-                        .lines()
-                        .filter(line -> line.startsWith("\""))
-                        .count(),
+                count(threads, "\""),
+                count(threads, "\"jsniff-"),
                 Jcmd.files(pid).size());
+    }
+
+    private static long count(String text, String beginning) {
+        return text.lines().filter(line -> line.startsWith(beginning)).count();
     }
 
     private static double megabytes(String text, String pattern) {
@@ -48,12 +52,12 @@ public record Footprint(double heap, double metaspace, long classes, long thread
         return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     }
 
-    /** What has grown from this one to a later one by more than chance, or nothing. */
+    /** What has grown from this one to a later one by more than chance, or nothing. Servers' pools of threads grow as they like. */
     String growth(Footprint later) {
         StringBuilder grown = new StringBuilder();
         add(grown, "heap", heap, later.heap, 2 + heap / 20);
         add(grown, "metaspace", metaspace, later.metaspace, 1);
-        add(grown, "threads", (double) threads, (double) later.threads, 3);
+        add(grown, "threads of jsniff", (double) agentThreads, (double) later.agentThreads, 0);
         add(grown, "files", (double) files, (double) later.files, 10);
         return grown.toString();
     }

@@ -127,7 +127,7 @@ enum SlowClient {
     boolean run(int port) throws InterruptedException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(120_000);
             talk(socket);
             return true;
         } catch (IOException e) {

@@ -38,7 +38,12 @@ final class SlowClients {
         };
     }
 
-    /** How many of which did not go as they were meant. */
+    /** How many did not go as they were meant. */
+    long failed() {
+        return failures.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** How many of which. */
     String failures() {
         StringBuilder text = new StringBuilder();
         failures.forEach((client, count) -> {
