@@ -83,8 +83,15 @@ class ArchitectureTest {
         assertThat(CORE).allMatch(resideInAnyPackage(names));
     }
 
+    /** No class leads back to itself by one of another package: that would be a circle of packages, too. */
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching("io.jsniff.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    /** A part is a package with all that is nested in it. */
+    @Test
+    void partsAreFreeOfCycles() {
+        slices().matching("io.jsniff.(*)..").should().beFreeOfCycles().check(CORE);
     }
 }

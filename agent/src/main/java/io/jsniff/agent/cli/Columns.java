@@ -15,7 +15,7 @@ final class Columns {
         }
         indent(line, column);
         for (String word : explanation.split(" ")) {
-            if (line.length() > column && line.length() + 1 + word.length() > Screen.WIDTH) {
+            if (line.length() > column && line.length() + 1 + word.length() > Terminal.WIDTH) {
                 end(text, line);
                 indent(line, column);
             }

@@ -56,8 +56,8 @@ public final class JsniffCommand implements Callable<Integer> {
     public static int run(PrintWriter out, PrintWriter err, String version, String... arguments) {
         CommandLine line = new CommandLine(new JsniffCommand())
                 .setExpandAtFiles(false) // not in a format
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Screen.colours()))
-                .setUsageHelpWidth(Screen.WIDTH)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
+                .setUsageHelpWidth(Terminal.WIDTH)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

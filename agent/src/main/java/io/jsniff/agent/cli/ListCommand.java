@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<JavaProcess> processes = JavaProcesses.all();
         String heading = String.format(Locale.ROOT, ROW, "PID", "JAVA", "JSNIFF SINCE", "ATTACH", "MAIN CLASS OR JAR");
-        out.print(Screen.colours().string("@|bold " + heading.stripTrailing() + "|@") + System.lineSeparator());
+        out.print(Terminal.colours().string("@|bold " + heading.stripTrailing() + "|@") + System.lineSeparator());
         for (JavaProcess process : processes) {
             out.printf(
                     Locale.ROOT,

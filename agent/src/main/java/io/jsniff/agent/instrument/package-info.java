@@ -3,7 +3,7 @@
  * their Byte Buddy advice, which does nothing but delegate, and one weaver that serves them all. What is tapped of client libraries
  * stands in a package of its own.
  *
- * <p>There is no {@code AgentBuilder}: it would describe every class of the JVM to find four. A tapped class is woven when it is
+ * <p>There is no {@code AgentBuilder}: it would describe every class of the JVM to find the few that are tapped. A tapped class is woven when it is
  * loaded, so that the application's main does not wait for Byte Buddy. Only method bodies change, no format, so that classes can
  * be retransformed at any time, in any order with other agents, and get their bytes back.
  */

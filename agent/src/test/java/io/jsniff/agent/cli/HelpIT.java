@@ -21,7 +21,7 @@ class HelpIT {
     void isTheSameEitherWayAndFitsTheScreen(String command) throws Exception {
         String text = help(command, "--help");
         assertThat(text).startsWith("Usage: java -jar jsniff.jar ").contains(command);
-        assertThat(text.lines()).allMatch(line -> line.length() <= Screen.WIDTH);
+        assertThat(text.lines()).allMatch(line -> line.length() <= Terminal.WIDTH);
         assertThat(help("help", command)).isEqualTo(text);
     }
 
@@ -29,7 +29,7 @@ class HelpIT {
     void ofTheWholeNamesTheCommands() throws Exception {
         String text = help("--help");
         assertThat(text.lines())
-                .allMatch(line -> line.length() <= Screen.WIDTH)
+                .allMatch(line -> line.length() <= Terminal.WIDTH)
                 .anyMatch(line -> line.matches(" +attach +\\S.*"));
         assertThat(help("help")).isEqualTo(text);
     }

@@ -18,7 +18,6 @@ final class Libpcap {
     static final int NETMASK_UNKNOWN = -1;
 
     private static final String[] NAMES = {"libpcap.so.1", "libpcap.so.0.8", "libpcap.A.dylib", "wpcap", "pcap"};
-    private static @Nullable NativeLibrary library;
 
     private Libpcap() {}
 
@@ -76,28 +75,34 @@ final class Libpcap {
 
     static native void pcap_close(long p);
 
-    /** Loads the library and binds the functions, once. */
-    static synchronized NativeLibrary load() throws CaptureException {
+    /** The library, whose functions are bound when it is first asked for. */
+    static NativeLibrary load() throws CaptureException {
+        if (Native.POINTER_SIZE != Long.BYTES) {
+            throw new CaptureException("capturing packets needs a 64-bit JVM");
+        }
+        NativeLibrary library = Bound.LIBRARY;
         if (library == null) {
-            NativeLibrary found = find();
-            Native.register(Libpcap.class, found);
-            library = found;
+            throw new CaptureException("libpcap was not found: " + advice());
         }
         return library;
     }
 
-    private static NativeLibrary find() throws CaptureException {
-        if (Native.POINTER_SIZE != Long.BYTES) {
-            throw new CaptureException("capturing packets needs a 64-bit JVM");
-        }
-        for (String name : NAMES) {
-            try {
-                return NativeLibrary.getInstance(name);
-            } catch (UnsatisfiedLinkError e) {
-                // it has another name on this system
+    /** Its class is initialized once, and so the functions are bound once. */
+    private static final class Bound {
+        static final @Nullable NativeLibrary LIBRARY = bind();
+
+        private static @Nullable NativeLibrary bind() {
+            for (String name : NAMES) {
+                try {
+                    NativeLibrary found = NativeLibrary.getInstance(name);
+                    Native.register(Libpcap.class, found);
+                    return found;
+                } catch (UnsatisfiedLinkError e) {
+                    // it has another name on this system
+                }
             }
+            return null;
         }
-        throw new CaptureException("libpcap was not found: " + advice());
     }
 
     private static String advice() {
