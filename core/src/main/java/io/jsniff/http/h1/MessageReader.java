@@ -106,15 +106,18 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     private int head(byte[] array, int from, int to) {
         int at = head.read(array, from, to);
-        String fault = head.fault();
-        if (fault != null) {
-            noHead(fault);
-        } else if (head.length() > 0) {
-            size = head.length();
+        int length = head.length();
+        if (length > 0) {
+            size = length;
             headEnds(head.fields());
             head.release();
-        } else {
+            return at;
+        }
+        String fault = head.fault();
+        if (fault == null) {
             size += at - from;
+        } else {
+            noHead(fault);
         }
         return at;
     }
@@ -123,13 +126,16 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         if (awaited && isWithheld(array, from, to)) {
             return from;
         }
-        int at = body.read(array, from, to);
+        MessageBody present = body;
+        int at = present.read(array, from, to);
         tellBody(array, from, at);
-        String fault = body.fault();
+        if (present.done()) {
+            finish(Completion.COMPLETE);
+            return at;
+        }
+        String fault = present.fault();
         if (fault != null) {
             unframedBody(fault);
-        } else if (body.done()) {
-            finish(Completion.COMPLETE);
         }
         return at;
     }
