@@ -112,8 +112,9 @@ public final class Recording {
      *
      * @param givenUp connections that the tap did not follow to their end
      * @param suppressed errors of the tap that the application did not see
+     * @param neverClosed connections whose socket became garbage before it was closed
      */
-    public Honesty honesty(long givenUp, long suppressed) {
+    public Honesty honesty(long givenUp, long suppressed, long neverClosed) {
         WriterCounters output = writer.counters();
         Counters input = pipeline.counters();
         return new Honesty(
@@ -127,7 +128,8 @@ public final class Recording {
                 input.orphans(),
                 input.unknownBytes(),
                 input.unjoined(),
-                budget.refused());
+                budget.refused(),
+                neverClosed);
     }
 
     /**

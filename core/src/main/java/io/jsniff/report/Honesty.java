@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param unknownBytes bytes of protocols that are not understood
  * @param unjoinedTls TLS connections that could not be looked into
  * @param refusals how often a part had to do with less, because its share of the heap was used up
+ * @param neverClosed connections whose socket became garbage before it was closed
  */
 public record Honesty(
         long dropped,
@@ -28,7 +29,8 @@ public record Honesty(
         long orphans,
         long unknownBytes,
         long unjoinedTls,
-        long refusals) {
+        long refusals,
+        long neverClosed) {
 
     /** All of it in one line, zeros too. */
     public String line() {
@@ -37,7 +39,7 @@ public record Honesty(
                 "lost or not understood: %d entries dropped, %d failed writes, %d gaps, %d connections given up,"
                         + " %d suppressed errors, %d failed dissections, %d malformed connections, %d responses without request,"
                         + " %d bytes of unknown protocol, %d TLS connections that could not be joined,"
-                        + " %d refusals for want of memory",
+                        + " %d refusals for want of memory, %d connections whose socket was never closed",
                 dropped,
                 failedWrites,
                 gaps,
@@ -48,6 +50,7 @@ public record Honesty(
                 orphans,
                 unknownBytes,
                 unjoinedTls,
-                refusals);
+                refusals,
+                neverClosed);
     }
 }

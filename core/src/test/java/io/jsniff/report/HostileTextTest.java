@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that another chose, through all outputs: none of them has a character in it that a terminal would obey. */
 class HostileTextTest {
-    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static Entry entry(String hostile) {

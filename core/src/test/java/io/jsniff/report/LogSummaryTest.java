@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was seen live comes out of the log again. */
 class LogSummaryTest {
-    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private final Summary live = new Summary();
     private final JsonLines json = new JsonLines(Redaction.CREDENTIALS);

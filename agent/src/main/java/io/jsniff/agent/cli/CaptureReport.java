@@ -41,7 +41,7 @@ record CaptureReport(@Nullable SourceCounts kernel, CaptureTap tap, Recording re
         StringJoiner all = new StringJoiner("; ");
         PacketCounts packets = tap.packets();
         StreamCounts streams = tap.streams();
-        Honesty lost = recording.honesty(0, 0);
+        Honesty lost = recording.honesty(0, 0, 0);
         add(all, kernel == null ? recording.written().dropped() : 0, "entries that could not be written");
         add(all, recording.written().renderingErrors(), "entries that could not be shown");
         add(all, packets.malformed(), "malformed packets");

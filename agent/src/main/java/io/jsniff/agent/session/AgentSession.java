@@ -215,7 +215,7 @@ public final class AgentSession {
     }
 
     private Honesty honesty(JvmTap present, Recording output) {
-        return output.honesty(present.givenUp(), Bridge.suppressed() - errorsBefore);
+        return output.honesty(present.givenUp(), Bridge.suppressed() - errorsBefore, present.neverClosed());
     }
 
     /** Does not follow a socket of another jsniff. */

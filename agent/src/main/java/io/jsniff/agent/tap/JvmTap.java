@@ -93,9 +93,9 @@ public final class JvmTap extends SocketBridge {
         return givenUp.sum();
     }
 
-    /** How many sockets became garbage without being closed. */
-    public long leaked() {
-        return sockets.leaked();
+    /** How many connections were followed whose socket became garbage before it was closed. */
+    public long neverClosed() {
+        return sockets.neverClosed();
     }
 
     /** Tells all connections the time, and ends those whose socket is garbage. To be called about once a second. */

@@ -16,7 +16,7 @@ final class TrackedSockets {
     private static final int CONNECTION = 1 << 10;
 
     private final SocketTable<Tracked> sockets;
-    private final LongAdder leaked = new LongAdder();
+    private final LongAdder neverClosed = new LongAdder();
 
     /** @param account what connections may hold */
     TrackedSockets(MemoryAccount account) {
@@ -44,8 +44,8 @@ final class TrackedSockets {
     }
 
     /** How many sockets became garbage without being closed. */
-    long leaked() {
-        return leaked.sum();
+    long neverClosed() {
+        return neverClosed.sum();
     }
 
     /** The connections that are followed; of very many only so many. */
@@ -127,7 +127,7 @@ final class TrackedSockets {
             @Override
             public void accept(Tracked tracked) {
                 if (tracked instanceof TappedConnection connection && !connection.isSilent()) {
-                    leaked.increment();
+                    neverClosed.increment();
                     lost(connection);
                 }
             }
