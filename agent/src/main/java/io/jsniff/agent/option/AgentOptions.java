@@ -1,7 +1,7 @@
 package io.jsniff.agent.option;
 
-import io.jsniff.agent.tap.CallerOptions;
-import io.jsniff.agent.tap.TapFilter;
+import io.jsniff.agent.tap.caller.CallerOptions;
+import io.jsniff.agent.tap.filter.TapFilter;
 import io.jsniff.pipeline.RecordingOptions;
 import io.jsniff.report.Expectation;
 import java.util.List;

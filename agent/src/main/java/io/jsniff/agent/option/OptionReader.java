@@ -2,11 +2,11 @@ package io.jsniff.agent.option;
 
 import io.jsniff.agent.option.AgentOptions.Summary;
 import io.jsniff.agent.option.OptionText.Pair;
-import io.jsniff.agent.tap.CallerOptions;
-import io.jsniff.agent.tap.HostPattern;
-import io.jsniff.agent.tap.Stacks;
-import io.jsniff.agent.tap.TapFilter;
-import io.jsniff.agent.tap.TapFilter.PortRange;
+import io.jsniff.agent.tap.caller.CallerOptions;
+import io.jsniff.agent.tap.caller.StackDepth;
+import io.jsniff.agent.tap.filter.HostPattern;
+import io.jsniff.agent.tap.filter.TapFilter;
+import io.jsniff.agent.tap.filter.TapFilter.PortRange;
 import io.jsniff.connection.Side;
 import io.jsniff.output.EntryWriter;
 import io.jsniff.output.Redaction;
@@ -48,7 +48,7 @@ public final class OptionReader {
     private int bodyLimit = FormatOptions.agent().bodyLimit();
     private @Nullable List<String> redact;
     private long linger = TEN_SECONDS;
-    private Stacks stacks = Stacks.CALLER;
+    private StackDepth stacks = StackDepth.CALLER;
     private final List<String> application = new ArrayList<>();
     private Summary summary = new Summary(true, null);
     private final List<Expectation> expectations = new ArrayList<>();
@@ -169,11 +169,11 @@ public final class OptionReader {
         }
     }
 
-    private static Stacks stacks(OptionValue value) throws OptionException {
+    private static StackDepth stacks(OptionValue value) throws OptionException {
         return switch (value.oneOf("off", "caller", "full")) {
-            case 0 -> Stacks.OFF;
-            case 1 -> Stacks.CALLER;
-            default -> Stacks.FULL;
+            case 0 -> StackDepth.OFF;
+            case 1 -> StackDepth.CALLER;
+            default -> StackDepth.FULL;
         };
     }
 

@@ -1,6 +1,6 @@
 package io.jsniff.agent.option;
 
-import io.jsniff.agent.tap.TapFilter.PortRange;
+import io.jsniff.agent.tap.filter.TapFilter.PortRange;
 import io.jsniff.output.format.Relatives;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.jsniff.agent.instrument.Taps;
 import io.jsniff.agent.instrument.client.ClientTaps;
 import io.jsniff.agent.option.AgentOptions;
 import io.jsniff.agent.tap.JvmTap;
-import io.jsniff.agent.tap.MonotonicClock;
+import io.jsniff.agent.tap.feed.MonotonicClock;
 import io.jsniff.bytes.Limits;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryBudget;

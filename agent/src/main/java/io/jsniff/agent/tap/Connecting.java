@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.agent.tap.socket.SocketEndpoints;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Side;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Connecting(long began, @Nullable String host, Opener opener) implements Tracked {
     /** It is done: the connection, still without a number. */
-    Connection done(SocketEnds ends, long now) {
+    Connection done(SocketEndpoints ends, long now) {
         return new Connection(JvmTap.UNNUMBERED, Side.CLIENT, ends.local(), ends.remote(), host, began, now)
                 .openedBy(opener);
     }

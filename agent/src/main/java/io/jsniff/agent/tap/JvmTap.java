@@ -4,6 +4,19 @@ import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.bridge.SocketBridge;
 import io.jsniff.agent.bridge.TlsBridge;
+import io.jsniff.agent.tap.caller.CallerOptions;
+import io.jsniff.agent.tap.caller.Callers;
+import io.jsniff.agent.tap.caller.Clients;
+import io.jsniff.agent.tap.feed.MonotonicClock;
+import io.jsniff.agent.tap.feed.ScratchArrays;
+import io.jsniff.agent.tap.filter.TapFilter;
+import io.jsniff.agent.tap.socket.ListeningPorts;
+import io.jsniff.agent.tap.socket.SameJvmPairs;
+import io.jsniff.agent.tap.socket.SocketEndpoints;
+import io.jsniff.agent.tap.tls.TlsCarrier;
+import io.jsniff.agent.tap.tls.TlsContext;
+import io.jsniff.agent.tap.tls.TlsCorrelator;
+import io.jsniff.agent.tap.tls.TlsTap;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.bytes.MemoryBudget;
@@ -17,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +48,7 @@ public final class JvmTap extends SocketBridge {
     private final boolean older;
     private final ListeningPorts listening;
     private final MonotonicClock clock;
-    private final TapShare share;
+    private final TapContext context;
     private final TlsTap tls;
     private final Callers callers;
     private final TrackedSockets sockets;
@@ -59,18 +73,27 @@ public final class JvmTap extends SocketBridge {
         this.listening = older ? ListeningPorts.now() : ListeningPorts.UNKNOWN;
         this.clock = clock;
         MemoryAccount correlation = budget.of(Part.CORRELATION);
-        correlation.add(TlsMeeting.HEAP_BYTES + Scratch.HEAP_BYTES);
+        correlation.add(TlsCorrelator.HEAP_BYTES + ScratchArrays.HEAP_BYTES);
         this.sockets = new TrackedSockets(budget.of(Part.CONNECTIONS));
         this.callers = new Callers(named, budget.of(Part.EVIDENCE));
         this.clients = new Clients(callers, correlation);
-        Openings openings = new Openings(listener, new PairTable(correlation));
-        this.share = new TapShare(openings, clock, new Scratch(), new TlsMeeting(clock), callers, budget);
-        this.tls = new TlsTap(share, new Function<>() {
+        ConnectionRegistry registry = new ConnectionRegistry(listener, new SameJvmPairs(correlation));
+        ScratchArrays scratch = new ScratchArrays();
+        TlsCorrelator correlator = new TlsCorrelator(clock);
+        this.context = new TapContext(registry, clock, scratch, correlator, callers, budget);
+        Consumer<Throwable> failures = new Consumer<>() {
             @Override
-            public @Nullable TappedConnection apply(Object socket) {
-                return find(socket);
+            public void accept(Throwable error) {
+                registry.failed(error);
             }
-        });
+        };
+        this.tls =
+                new TlsTap(new TlsContext(correlator, clock, scratch, budget.of(Part.TLS), failures), new Function<>() {
+                    @Override
+                    public @Nullable TlsCarrier apply(Object socket) {
+                        return find(socket);
+                    }
+                });
     }
 
     /** Never follows this socket: it is the agent's own. */
@@ -85,7 +108,7 @@ public final class JvmTap extends SocketBridge {
 
     /** How many connections were announced. */
     public long connections() {
-        return share.openings().count();
+        return context.registry().count();
     }
 
     /** How many connections are not followed because there were too many at once. */
@@ -132,7 +155,7 @@ public final class JvmTap extends SocketBridge {
             connection.fail(error);
         } else {
             track(socket, Ignored.IGNORED);
-            share.openings().failed(error);
+            context.registry().failed(error);
         }
         return true;
     }
@@ -151,11 +174,11 @@ public final class JvmTap extends SocketBridge {
 
     @Override
     protected void onConnecting(Object socket, SocketAddress remote) {
-        String host = SocketEnds.hostName(remote);
+        String host = SocketEndpoints.hostName(remote);
         if (sockets.get(socket) == Ignored.IGNORED) {
             return; // the agent's own
         }
-        if (filter.accepts(Side.CLIENT, SocketEnds.endpoint(remote), host)) {
+        if (filter.accepts(Side.CLIENT, SocketEndpoints.endpoint(remote), host)) {
             if (!track(socket, new Connecting(clock.now(), host, callers.opener(clients.of(socket))))) {
                 givenUp.increment();
             }
@@ -165,7 +188,7 @@ public final class JvmTap extends SocketBridge {
     @Override
     protected void onConnected(Object socket) {
         if (sockets.get(socket) instanceof Connecting connecting) {
-            SocketEnds ends = SocketEnds.of(socket);
+            SocketEndpoints ends = SocketEndpoints.of(socket);
             if (ends == null) {
                 sockets.remove(socket);
                 return;
@@ -177,7 +200,7 @@ public final class JvmTap extends SocketBridge {
     @Override
     protected void onAccepted(Object socket) {
         long now = clock.now();
-        SocketEnds ends = SocketEnds.of(socket);
+        SocketEndpoints ends = SocketEndpoints.of(socket);
         if (ends == null) {
             return;
         }
@@ -185,14 +208,14 @@ public final class JvmTap extends SocketBridge {
         Endpoint dest = ends.local();
         if (filter.accepts(Side.SERVER, dest, null)) {
             Connection opening = new Connection(UNNUMBERED, Side.SERVER, source, dest, null, now, now);
-            follow(socket, opening, !PairTable.mayMeet(source, dest));
+            follow(socket, opening, !SameJvmPairs.mayMeet(source, dest));
         } else if (older) {
             track(socket, Ignored.IGNORED);
         }
     }
 
     private @Nullable TappedConnection follow(Object socket, Connection opening, boolean announce) {
-        TappedConnection connection = new TappedConnection(opening, share);
+        TappedConnection connection = new TappedConnection(opening, context);
         if (!track(socket, connection)) {
             givenUp.increment();
             return null;
@@ -232,7 +255,7 @@ public final class JvmTap extends SocketBridge {
         if (sockets.get(socket) != null) {
             return sockets.connection(socket); // another thread reads or writes it, too
         }
-        SocketEnds ends = SocketEnds.of(socket);
+        SocketEndpoints ends = SocketEndpoints.of(socket);
         if (ends != null) {
             boolean client = listening.probablyConnected(ends.local(), ends.remote());
             Side side = client ? Side.CLIENT : Side.SERVER;

@@ -1,5 +1,15 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.agent.tap.feed.BufferPositions;
+import io.jsniff.agent.tap.feed.Feed;
+import io.jsniff.agent.tap.feed.FeedListener;
+import io.jsniff.agent.tap.feed.OrderedFeed;
+import io.jsniff.agent.tap.socket.SameJvmPairs;
+import io.jsniff.agent.tap.socket.SocketFailure;
+import io.jsniff.agent.tap.tls.RecordKey;
+import io.jsniff.agent.tap.tls.RecordProbe;
+import io.jsniff.agent.tap.tls.TlsCarrier;
+import io.jsniff.bytes.Limits.Part;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Closer;
 import io.jsniff.connection.Connection;
@@ -13,14 +23,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One socket and what it carries. Its monitor guards it and is held while bytes are parsed, never across I/O. */
-final class TappedConnection extends OrderedFeed implements Tracked {
+final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
+    private final TapContext context;
+    private final OrderedFeed feed;
+    private final RecordProbe probe;
     private Connection connection;
     private volatile @Nullable ConnectionHandler handler;
     private volatile boolean settled;
     private volatile boolean twin;
 
-    private @Nullable Positions reads;
-    private @Nullable Positions writes;
+    private @Nullable BufferPositions reads;
+    private @Nullable BufferPositions writes;
 
     /** What the latest read had thrown. */
     private @Nullable String failure;
@@ -30,21 +43,29 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     private boolean outwardEnded;
 
     /** @param opening what is known of it; it gets its number when it is announced */
-    TappedConnection(Connection opening, TapShare share) {
-        super(share, opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST);
+    TappedConnection(Connection opening, TapContext context) {
+        this.context = context;
         this.connection = opening;
+        this.feed = new OrderedFeed(
+                this,
+                opening.side() == Side.SERVER ? Direction.TO_SOURCE : Direction.TO_DEST,
+                context.clock(),
+                context.scratch(),
+                context.budget().of(Part.REORDERING));
+        this.probe = new RecordProbe(this, context.correlator());
     }
 
     /** Announces the connection now; otherwise its first byte or its end does. */
     synchronized void announce() {
-        handler();
+        announced();
     }
 
     /** Whether it may be announced without a byte: a server's end that may have its client here waits for one. */
-    synchronized boolean mayBeAnnounced() {
+    @Override
+    public synchronized boolean mayBeAnnounced() {
         return settled
                 || connection.side() != Side.SERVER
-                || !PairTable.mayMeet(connection.source(), connection.dest());
+                || !SameJvmPairs.mayMeet(connection.source(), connection.dest());
     }
 
     /** Whether its other end is followed instead. */
@@ -53,7 +74,8 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     /** Whether nothing that happens to it will ever be reported (again). Read without the lock, it may be late by a moment. */
-    boolean isSilent() {
+    @Override
+    public boolean isSilent() {
         return settled && handler == null;
     }
 
@@ -66,35 +88,46 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     // ---- what is inside its TLS
 
     /** An engine or TLS socket has found its connection here. */
-    synchronized @Nullable Plaintext secured() {
-        meetNoMore();
-        ConnectionHandler to = handler();
+    @Override
+    public synchronized @Nullable Plaintext secured() {
+        probe.found();
+        ConnectionHandler to = announced();
         return to == null ? null : to.secured();
     }
 
     /** It is done; another one may come. */
-    synchronized void unsecured() {
-        meetAgain();
+    @Override
+    public synchronized void unsecured() {
+        probe.reset();
     }
 
     @Override
-    boolean passes(Direction direction, long key) {
-        return share().meeting().passes(this, direction == inward, key);
+    public Direction outward() {
+        return feed.outward();
     }
 
     @Override
-    @Nullable
-    ConnectionHandler listener() {
+    public Direction inward() {
+        return feed.inward();
+    }
+
+    @Override
+    public @Nullable ConnectionHandler handler() {
         return handler;
     }
 
-    private @Nullable ConnectionHandler handler() {
+    @Override
+    public void arriving(ByteBuffer buffer, int from, int count) {
+        probe.arrived(buffer, from, count);
+    }
+
+    private @Nullable ConnectionHandler announced() {
         if (!settled) {
             settled = true; // also if it cannot be announced
-            Connection numbered = share().openings().number(connection);
+            Connection numbered = context.registry().number(connection);
             twin = numbered == null;
             if (numbered != null) {
-                ConnectionHandler to = share().openings().announce(numbered);
+                ConnectionHandler to = context.registry().announce(numbered);
                 connection = to.connection();
                 handler = to;
             }
@@ -103,21 +136,27 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     /** An error of ours has come out of a call about it: nothing more is made of it. */
-    synchronized void fail(Throwable error) {
+    @Override
+    public synchronized void fail(Throwable error) {
         ConnectionHandler to = handler;
         settled = true;
         if (to == null) {
-            share().openings().failed(error);
+            context.registry().failed(error);
         } else {
-            to.tapFailed(error, share().clock().now());
+            to.tapFailed(error, context.clock().now());
         }
     }
 
     // ---- what this JVM sends
 
+    /** A write begins. Takes no lock. */
+    void writing() {
+        feed.writing();
+    }
+
     void writing(byte[] array, int offset, int length) {
         writing();
-        if (looksForEngine()) {
+        if (probe.isSearching()) {
             leaves(RecordKey.of(array, offset, length));
         }
     }
@@ -132,13 +171,13 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         for (int i = offset; i < offset + length; i++) {
             leaves(buffers[i]);
         }
-        Positions before = writes == null ? new Positions() : writes;
+        BufferPositions before = writes == null ? new BufferPositions() : writes;
         writes = before;
         before.remember(buffers, offset, length);
     }
 
     private void leaves(@Nullable ByteBuffer buffer) {
-        if (buffer != null && looksForEngine()) {
+        if (buffer != null && probe.isSearching()) {
             leaves(RecordKey.of(buffer, buffer.position(), buffer.remaining()));
         }
     }
@@ -148,55 +187,55 @@ final class TappedConnection extends OrderedFeed implements Tracked {
      * another write is under way: what that has sent is not known yet, and it may be what opens a tunnel.
      */
     private void leaves(long key) {
-        if (key != RecordKey.NONE && isOnlyWrite()) {
+        if (key != RecordKey.NONE && feed.isOnlyWrite()) {
             leavesAlone(key);
         }
     }
 
     private synchronized void leavesAlone(long key) {
-        if (handler() != null) {
-            look(outward, key);
+        if (announced() != null) {
+            probe.leaving(key);
         }
     }
 
     synchronized void wrote(byte[] array, int offset, int count) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         try {
             if (to != null && count > 0) {
-                Feed.bytes(to, outward, array, offset, count, timeOfWrite(count));
+                Feed.bytes(to, outward(), array, offset, count, feed.timeOfWrite(count));
             }
         } finally {
-            writeOver();
+            feed.writeOver();
         }
     }
 
     synchronized void wrote(ByteBuffer buffer, int count) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         try {
             if (to != null && count > 0) {
-                feed(to, outward, buffer, buffer.position() - count, count, timeOfWrite(count));
+                feed.buffer(to, outward(), buffer, buffer.position() - count, count, feed.timeOfWrite(count));
             }
         } finally {
-            writeOver();
+            feed.writeOver();
         }
     }
 
     synchronized void wrote(ByteBuffer[] buffers, int offset, long count) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         boolean sure = writes != null && writes.recall();
         try {
             if (to != null && count > 0) {
-                feed(to, outward, buffers, offset, sure ? writes : null, count, timeOfWrite(count));
+                feed.buffers(to, outward(), buffers, offset, sure ? writes : null, count, feed.timeOfWrite(count));
             }
         } finally {
-            writeOver();
+            feed.writeOver();
         }
     }
 
     synchronized void transferred(long count) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         if (to != null) {
-            Feed.unseen(to, outward, count, share().clock().now());
+            Feed.unseen(to, outward(), count, context.clock().now());
         }
     }
 
@@ -204,43 +243,41 @@ final class TappedConnection extends OrderedFeed implements Tracked {
         if (writes != null) {
             writes.recall();
         }
-        writeOver();
+        feed.writeOver();
         broken(failure);
     }
 
     // ---- what the peer sends
 
     synchronized void reading(ByteBuffer[] buffers, int offset, int length) {
-        Positions before = reads == null ? new Positions() : reads;
+        BufferPositions before = reads == null ? new BufferPositions() : reads;
         reads = before;
         before.remember(buffers, offset, length);
     }
 
     synchronized void read(byte[] array, int offset, int count) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         if (to != null) {
             failure = null;
-            if (looksForEngine()) {
-                look(inward, RecordKey.of(array, offset, count));
-            }
-            arrived(to, array, offset, count, share().clock().now());
+            probe.arrived(array, offset, count);
+            feed.arrived(to, array, offset, count, context.clock().now());
         }
     }
 
     synchronized void read(ByteBuffer buffer, int count) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         if (to != null) {
-            long now = share().clock().now();
-            feed(to, inward, buffer, buffer.position() - count, count, now);
+            long now = context.clock().now();
+            feed.buffer(to, inward(), buffer, buffer.position() - count, count, now);
         }
     }
 
     synchronized void read(ByteBuffer[] buffers, int offset, long count) {
         boolean sure = reads != null && reads.recall();
-        ConnectionHandler to = count > 0 ? handler() : null;
+        ConnectionHandler to = count > 0 ? announced() : null;
         if (to != null) {
-            long now = share().clock().now();
-            feed(to, inward, buffers, offset, sure ? reads : null, count, now);
+            long now = context.clock().now();
+            feed.buffers(to, inward(), buffers, offset, sure ? reads : null, count, now);
         }
     }
 
@@ -267,21 +304,21 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     private void peerEndsOrWaits(boolean reset) {
-        if (handler() == null) {
+        if (announced() == null) {
             inwardEnded = true;
         } else if (!inwardEnded) {
-            peerEnds(reset, share().clock().now());
+            feed.peerEnds(reset, context.clock().now());
         }
     }
 
     @Override
-    void peerEnded(boolean reset, long time) {
+    public void peerEnded(boolean reset, long time) {
         ConnectionHandler to = handler;
         if (to != null && !inwardEnded) {
             inwardEnded = true;
-            Close close = new Close(Originator.senderOf(inward), reset, time);
+            Close close = new Close(Originator.senderOf(inward()), reset, time);
             to.closing(close);
-            to.ended(inward, time);
+            to.ended(inward(), time);
             if (outwardEnded || reset) {
                 over(to, close);
             }
@@ -295,18 +332,18 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     /** A close of TLS begins so, too. */
     void shuttingOutput() {
         if (!isSilent()) {
-            shuttingOutput(share().callers().closer(failure));
+            shuttingOutput(context.callers().closer(failure));
         }
     }
 
     private synchronized void shuttingOutput(@Nullable Closer closer) {
-        ConnectionHandler to = handler();
+        ConnectionHandler to = announced();
         if (to != null && !outwardEnded) {
             outwardEnded = true;
             Close close = new Close(
-                    Originator.senderOf(outward), false, share().clock().now(), closer);
+                    Originator.senderOf(outward()), false, context.clock().now(), closer);
             to.closing(close);
-            to.ended(outward, close.time());
+            to.ended(outward(), close.time());
             if (inwardEnded) {
                 over(to, close);
             }
@@ -315,9 +352,9 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     void closing() {
         if (!isSilent()) {
-            closing(share().callers().closer(failure));
+            closing(context.callers().closer(failure));
         } else if (!hasPeerEnded()) {
-            share().openings().twinCloses(connection, share().clock().now());
+            context.registry().twinCloses(connection, context.clock().now());
         }
     }
 
@@ -326,20 +363,20 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     private synchronized void closing(@Nullable Closer closer) {
-        if (handler() != null) {
-            weClose(share().openings().closing(connection, byUs(), closer));
+        if (announced() != null) {
+            feed.weClose(context.registry().closing(connection, byUs(), closer));
         }
     }
 
     @Override
-    void weAreClosing(Close close) {
+    public void closing(Close close) {
         ConnectionHandler to = handler;
         if (to != null) {
             to.closing(close);
         }
     }
 
-    /** The socket is garbage: nobody closed it. */
+    /** The socket is garbage: no one closed it. */
     synchronized void lost() {
         closing(Closer.GARBAGE);
         closed();
@@ -347,11 +384,11 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     /** Whether that is the last to be heard of it; otherwise a write that was answered is still to be reported. */
     synchronized boolean closed() {
-        return handler() == null || weClosed(byUs());
+        return announced() == null || feed.weClosed(byUs());
     }
 
     @Override
-    void weAreClosed(Close close) {
+    public void closed(Close close) {
         ConnectionHandler to = handler;
         if (to != null) {
             over(to, close);
@@ -359,22 +396,22 @@ final class TappedConnection extends OrderedFeed implements Tracked {
     }
 
     private Close byUs() {
-        return new Close(Originator.senderOf(outward), false, share().clock().now());
+        return new Close(Originator.senderOf(outward()), false, context.clock().now());
     }
 
     private void over(ConnectionHandler to, Close close) {
         handler = null;
-        release();
+        feed.release();
         to.closed(close);
-        share().openings().closed(connection, close.time());
+        context.registry().closed(connection, close.time());
     }
 
     /** The agent stops; the connection goes on without it. */
     synchronized void abandoned(long now) {
-        overtake();
-        ConnectionHandler to = handler();
+        feed.overtake();
+        ConnectionHandler to = announced();
         handler = null;
-        release();
+        feed.release();
         if (to != null) {
             to.abandoned(now);
         }
@@ -382,11 +419,11 @@ final class TappedConnection extends OrderedFeed implements Tracked {
 
     /** Whether a write that was answered is still to be reported. */
     synchronized boolean isBehind() {
-        return handler != null && answerWaits();
+        return handler != null && feed.answerWaits();
     }
 
     synchronized void tick(long now) {
-        overtakeIfLate(now);
+        feed.overtakeIfLate(now);
         if (handler != null) {
             handler.tick(now);
         }

@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap;
 
+import io.jsniff.agent.tap.socket.SocketTable;
 import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.connection.Connection;
 import java.util.ArrayList;

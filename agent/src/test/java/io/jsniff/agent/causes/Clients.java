@@ -34,7 +34,7 @@ final class Clients {
 
     private final OddServer server;
 
-    Clients(OddServer server) {
+    public Clients(OddServer server) {
         this.server = server;
     }
 

@@ -3,8 +3,8 @@ package io.jsniff.agent.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jsniff.agent.tap.Stacks;
-import io.jsniff.agent.tap.TapFilter.PortRange;
+import io.jsniff.agent.tap.caller.StackDepth;
+import io.jsniff.agent.tap.filter.TapFilter.PortRange;
 import io.jsniff.connection.Side;
 import io.jsniff.output.format.Encoding;
 import io.jsniff.output.format.LogFormat;
@@ -35,7 +35,7 @@ class OptionReaderTest {
         assertThat(options.recording().text().redaction().isEmpty()).isFalse();
         assertThat(options.filter().ports()).isEmpty();
         assertThat(options.filter().side()).isNull();
-        assertThat(options.callers().stacks()).isEqualTo(Stacks.CALLER);
+        assertThat(options.callers().stacks()).isEqualTo(StackDepth.CALLER);
         assertThat(options.summary().wanted()).isTrue();
         assertThat(options.debug()).isFalse();
     }

@@ -2,6 +2,12 @@ package io.jsniff.agent.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.agent.tap.caller.CallerOptions;
+import io.jsniff.agent.tap.caller.Callers;
+import io.jsniff.agent.tap.caller.StackDepth;
+import io.jsniff.agent.tap.feed.MonotonicClock;
+import io.jsniff.agent.tap.feed.ScratchArrays;
+import io.jsniff.agent.tap.tls.TlsCorrelator;
 import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
@@ -14,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class BothEndsTest {
     private final Transcript transcript = new Transcript();
     private final MonotonicClock clock = new MonotonicClock();
-    private final TapShare share = new TapShare(
-            new Openings(transcript),
+    private final TapContext share = new TapContext(
+            new ConnectionRegistry(transcript),
             clock,
-            new Scratch(),
-            new TlsMeeting(clock),
-            new Callers(CallerOptions.of(Stacks.OFF)));
+            new ScratchArrays(),
+            new TlsCorrelator(clock),
+            new Callers(CallerOptions.of(StackDepth.OFF)));
     private final TappedConnection client = end(Side.CLIENT);
     private final TappedConnection server = end(Side.SERVER);
 

@@ -2,7 +2,17 @@ package io.jsniff.agent.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.agent.tap.caller.CallerOptions;
+import io.jsniff.agent.tap.caller.Callers;
+import io.jsniff.agent.tap.caller.StackDepth;
+import io.jsniff.agent.tap.feed.MonotonicClock;
+import io.jsniff.agent.tap.feed.ScratchArrays;
+import io.jsniff.agent.tap.tls.TlsContext;
+import io.jsniff.agent.tap.tls.TlsCorrelator;
+import io.jsniff.agent.tap.tls.TlsTap;
 import io.jsniff.bytes.Ascii;
+import io.jsniff.bytes.Limits.Part;
+import io.jsniff.bytes.MemoryBudget;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Side;
@@ -21,13 +31,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTapTest {
     private final Transcript transcript = new Transcript();
     private final MonotonicClock clock = new MonotonicClock();
-    private final TapShare share = new TapShare(
-            new Openings(transcript),
+    private final TapContext context = new TapContext(
+            new ConnectionRegistry(transcript),
             clock,
-            new Scratch(),
-            new TlsMeeting(clock),
-            new Callers(CallerOptions.of(Stacks.OFF)));
-    private final TlsTap tap = new TlsTap(share, socket -> null);
+            new ScratchArrays(),
+            new TlsCorrelator(clock),
+            new Callers(CallerOptions.of(StackDepth.OFF)));
+    private final TlsTap tap = new TlsTap(
+            new TlsContext(
+                    context.correlator(),
+                    clock,
+                    context.scratch(),
+                    MemoryBudget.unbounded().of(Part.TLS),
+                    context.registry()::failed),
+            socket -> null);
     private final SSLEngine engine = engine();
     private final TappedConnection connection = connection(40000);
 
@@ -35,7 +52,7 @@ class TlsTapTest {
         Endpoint source = Endpoint.of(new byte[] {10, 0, 0, 1}, port);
         Endpoint dest = Endpoint.of(new byte[] {10, 0, 0, 2}, 443);
         return new TappedConnection(
-                new Connection(0, Side.CLIENT, source, dest, null, clock.now(), clock.now()), share);
+                new Connection(0, Side.CLIENT, source, dest, null, clock.now(), clock.now()), context);
     }
 
     private static SSLEngine engine() {
