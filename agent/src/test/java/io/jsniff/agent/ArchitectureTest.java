@@ -122,9 +122,15 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "option, tap",
+        "tap.filter, ''",
+        "tap.feed, ''",
+        "tap.socket, ''",
+        "tap.caller, bridge tap.socket",
+        "tap.tls, bridge tap.feed tap.socket",
+        "tap, bridge tap.filter tap.feed tap.socket tap.caller tap.tls",
+        "option, tap.filter tap.caller",
         "link, option",
-        "session, option link bridge instrument instrument.client tap",
+        "session, option link bridge instrument instrument.client tap tap.feed",
         "attach, link",
         "cli, option link attach"
     })
@@ -136,6 +142,7 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertThat(known)
                 .containsExactlyInAnyOrder(Stream.of(others.split(" "))
+                        .filter(other -> !other.isEmpty())
                         .map(other -> AGENT + "." + other)
                         .toArray(String[]::new));
     }
@@ -148,7 +155,7 @@ class ArchitectureTest {
                 .resideInAPackage(OPTION)
                 .should()
                 .dependOnClassesThat(resideInAPackage(TAP)
-                        .and(not(nameMatching(".*\\.(TapFilter|HostPattern|CallerOptions|Stacks)(\\$.*)?")))));
+                        .and(not(nameMatching(".*\\.(TapFilter|HostPattern|CallerOptions|StackDepth)(\\$.*)?")))));
     }
 
     /** Of all that knows TLS and its keys these alone, which know none. */
