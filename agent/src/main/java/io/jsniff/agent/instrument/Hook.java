@@ -65,6 +65,14 @@ public record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> a
                 advice);
     }
 
+    /** Advice for the one lambda in a method with this name whose first parameter is of this type. */
+    public static Hook onLambdaOf(String method, Class<?> advice, String first) {
+        return new Hook(
+                ElementMatchers.<MethodDescription>nameStartsWith("lambda$" + method + "$")
+                        .and(ElementMatchers.takesArgument(0, ElementMatchers.named(first))),
+                advice);
+    }
+
     boolean findsItsMethodIn(TypeDescription type) {
         return type.getDeclaredMethods().filter(method).size() == 1;
     }

@@ -4,8 +4,6 @@ import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.instrument.Hook;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,7 @@ final class ReactorNettyTap extends ClientTap {
 
     @Override
     List<Hook> hooks(String type) {
-        return List.of(new Hook(
-                ElementMatchers.<MethodDescription>nameStartsWith("lambda$connectChannel$")
-                        .and(ElementMatchers.takesArgument(
-                                0, ElementMatchers.named("reactor.core.publisher.MonoSink"))),
-                ChannelMade.class));
+        return List.of(Hook.onLambdaOf("connectChannel", ChannelMade.class, "reactor.core.publisher.MonoSink"));
     }
 
     static final class ChannelMade {
