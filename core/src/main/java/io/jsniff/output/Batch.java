@@ -2,15 +2,18 @@ package io.jsniff.output;
 
 import io.jsniff.bytes.TextBuffer;
 import io.jsniff.reuse.Entry;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been rendered and not yet been written. While the sink fails, it stays as it is and is tried again every second;
- * the queue before it fills and drops. Belongs to the writer thread, but for the counters.
+ * the queue before it fills and drops. It knows where each element ends, so that of a write that was cut short those count as
+ * written that are there. Belongs to the writer thread, but for the counters.
  */
 final class Batch {
     private static final int FULL = 64 << 10;
+    private static final int FEW = 64;
     private static final int KEPT_ROOM = 1 << 20;
     private static final long RETRY = 1_000_000_000L;
 
@@ -20,8 +23,13 @@ final class Batch {
     private final TextBuffer text;
     private final int keptRoom;
     private int written;
-    private final AtomicInteger elements = new AtomicInteger();
+    private int[] ends = new int[FEW];
+    private int size;
+    private int done;
     private long nextTry;
+
+    /** How many of them are not written, for other threads. */
+    private final AtomicInteger elements = new AtomicInteger();
 
     /** @param limit most bytes of memory that the text may take; twice that while it is moved to a larger array */
     Batch(EntryRenderer renderer, Sink sink, WriterCounters counters, int limit) {
@@ -60,7 +68,15 @@ final class Batch {
         if (before > 0 && text.length() > sink.room()) {
             write(before, now);
         }
-        elements.incrementAndGet();
+        remember(text.length());
+    }
+
+    private void remember(int end) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
+        }
+        ends[size++] = end;
+        elements.lazySet(size - done);
     }
 
     /** Gives everything to the sink, unless it failed a moment ago. */
@@ -72,29 +88,59 @@ final class Batch {
     void writeFinally(long now) {
         nextTry = now;
         write(now);
-        counters.dropped(elements.getAndSet(0));
+        counters.dropped(size - done);
+        done = size;
+        elements.lazySet(0);
     }
 
     private void write(int to, long now) {
-        if (to == 0 || (counters.failing() && now - nextTry < 0)) {
+        if ((to == 0 && size == 0) || (counters.failing() && now - nextTry < 0)) {
             return;
         }
         try {
-            written += sink.write(text.array(), written, to - written);
-            if (written < to) {
-                nextTry = now + RETRY;
-                counters.stalled();
-            } else {
-                removeWritten();
-                counters.succeeded();
+            while (written < to) {
+                int asked = piece(to) - written;
+                int taken = sink.write(text.array(), written, asked);
+                written += taken;
+                countWritten();
+                if (taken < asked) {
+                    nextTry = now + RETRY;
+                    counters.stalled();
+                    return;
+                }
             }
+            removeWritten();
+            counters.succeeded();
         } catch (Throwable e) {
             nextTry = now + RETRY;
             counters.writeFailed(sink.name(), e);
         }
     }
 
+    /** Where the next write ends: behind as many elements as the sink takes at once, or behind one that is larger. */
+    private int piece(int to) {
+        int most = sink.mostAtOnce();
+        if (to - written <= most || done == size) {
+            return to;
+        }
+        int last = done;
+        while (last + 1 < size && ends[last + 1] <= to && ends[last + 1] - written <= most) {
+            last++;
+        }
+        return Math.min(to, ends[last]);
+    }
+
+    private void countWritten() {
+        int before = done;
+        while (done < size && ends[done] <= written) {
+            done++;
+        }
+        elements.lazySet(size - done);
+        counters.written(done - before);
+    }
+
     private void removeWritten() {
+        countWritten();
         int rest = text.length() - written;
         if (rest > 0) {
             System.arraycopy(text.array(), written, text.array(), 0, rest);
@@ -102,7 +148,11 @@ final class Batch {
         } else {
             text.clear(keptRoom);
         }
-        counters.written(elements.getAndSet(0));
+        size -= done;
+        for (int i = 0; i < size; i++) {
+            ends[i] = ends[i + done] - written;
+        }
+        done = 0;
         written = 0;
     }
 

@@ -10,7 +10,6 @@ import io.jsniff.connection.Connection;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +36,10 @@ public final class EntryWriter implements EntryListener {
     private static final long LONG_NAP = 50_000_000L;
     private static final long TICK = 250_000_000L;
     private static final long ROOM_NAP = 100_000L;
+    /** So long a thread that has claimed a slot of the queue may take to fill it: it may have been put aside in between. */
+    private static final long CLAIMED = 250_000_000L;
+    /** So often the patience of {@link #close} begins anew while lines are written. */
+    private static final int MAX_EXTENSIONS = 5;
     /** So many entries are worth waking the writer for. */
     private static final int WAKING = WAITING_CAPACITY / 4;
     /** What an event of a connection takes beside what it refers to. */
@@ -261,7 +264,16 @@ public final class EntryWriter implements EntryListener {
     private void writeRest(long now) {
         do {
             batch.writeFinally(now);
-        } while (fill(now));
+        } while (fill(now) || isAboutToBeFilled(now));
+    }
+
+    /** Whether it is worthwhile to look again: a slot of the queue is claimed, and has a moment to be filled. */
+    private boolean isAboutToBeFilled(long since) {
+        if (queue.size() == 0 || counters.failing() || settled.get() || System.nanoTime() - since > CLAIMED) {
+            return false;
+        }
+        LockSupport.parkNanos(ROOM_NAP);
+        return true;
     }
 
     /** Counts what is left as lost, once: the writer thread does, or who does not wait for it any longer. */
@@ -281,17 +293,19 @@ public final class EntryWriter implements EntryListener {
     /**
      * Takes no more entries, writes those that wait, and ends the writer thread.
      *
-     * @return whether that succeeded within the time; if not, what waits is lost and counted, and the thread, which a sink holds up,
-     *     never keeps a JVM alive
+     * @param patience how long the sink may take nothing; while it takes lines, some times as much
+     * @return whether that succeeded; if not, what waits is lost and counted, and the thread, which a sink holds up, never keeps a
+     *     JVM alive
      */
-    public boolean close(Duration timeout) {
+    public boolean close(Duration patience) {
         closing = true;
         LockSupport.unpark(thread);
-        try {
-            thread.join(Math.max(1, timeout.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        int extensions = 0;
+        long before;
+        do {
+            before = counters.written();
+            Uninterrupted.join(thread, patience);
+        } while (!closed && counters.written() > before && ++extensions < MAX_EXTENSIONS);
         if (!closed) {
             queue.close();
             settle();
@@ -308,14 +322,11 @@ public final class EntryWriter implements EntryListener {
     }
 
     private static final class StandardErrorVoice implements Consumer<String> {
+        private final StderrWriter stderr = new StderrWriter();
+
         @Override
         public void accept(String line) {
-            byte[] bytes = (Printable.LINE.of(line) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
-            try {
-                StreamSink.standardError().write(bytes, 0, bytes.length);
-            } catch (IOException e) {
-                // nobody is listening
-            }
+            stderr.write((Printable.LINE.of(line) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 
 /** Where lines go. Used by the writer thread alone; only that thread waits when a sink is slow. */
 public interface Sink {
+    /** So much a pipe takes as a whole or not at all, on Linux; so lines of other writers do not come between. */
+    int PIPE_ATOMIC = 4096;
+
     /**
      * Writes bytes, which begin with a new entry and end with the end of one, unless the call before this wrote fewer bytes
-     * than it was given: then they are the rest of those.
+     * than it was given: then they are the rest of those, and what was written of them still stands in the array, before them.
      *
      * @return how many were written; if fewer than asked, the writer comes back with the rest later
      * @throws IOException if nothing could be written
@@ -19,6 +22,14 @@ public interface Sink {
      */
     default long room() {
         return Long.MAX_VALUE;
+    }
+
+    /**
+     * How many bytes had better come at most in one call: whole entries up to that number, or a larger one by itself. What a
+     * call has not returned for counts as lost when the sink never returns, so less at once is more precise.
+     */
+    default int mostAtOnce() {
+        return Integer.MAX_VALUE;
     }
 
     /** The writer is done with this sink. */

@@ -81,6 +81,11 @@ public final class StreamSink implements Sink {
     }
 
     @Override
+    public int mostAtOnce() {
+        return PIPE_ATOMIC;
+    }
+
+    @Override
     public String name() {
         return name;
     }

@@ -135,9 +135,10 @@ public final class Recording {
     /**
      * Writes what waits and ends the writer thread. The tap has told every handler of its end before.
      *
-     * @return whether that succeeded within the time
+     * @param patience how long the output may take nothing
+     * @return whether that succeeded
      */
-    public boolean close(Duration timeout) {
-        return writer.close(timeout);
+    public boolean close(Duration patience) {
+        return writer.close(patience);
     }
 }

@@ -37,7 +37,7 @@ public final class AgentSession {
     private final AgentLog log;
     private final long since = System.currentTimeMillis();
     private final long errorsBefore = Bridge.suppressed();
-    private final Thread exit;
+    private final ExitHook exit;
     private @Nullable Recording recording;
     private @Nullable JvmTap tap;
     private volatile boolean off;
@@ -53,13 +53,12 @@ public final class AgentSession {
                 host.say(complaint);
             }
         });
-        exit = new Thread(null, null, "jsniff-exit", 0, false) {
+        exit = new ExitHook(new Runnable() {
             @Override
             public void run() {
                 endWithTheJvm();
             }
-        };
-        exit.setUncaughtExceptionHandler(new Unheard());
+        }, new Unheard());
     }
 
     /**
@@ -89,7 +88,7 @@ public final class AgentSession {
         try {
             session.begin(running);
             Bridge.control = new SessionControl(session);
-            Runtime.getRuntime().addShutdownHook(session.exit);
+            session.exit.register();
         } catch (Throwable e) {
             session.takeBack();
             throw e;
@@ -179,11 +178,7 @@ public final class AgentSession {
         catchUp();
         Bridge.current = null; // whatever is under way from here on goes unseen
         taps.remove();
-        try {
-            Runtime.getRuntime().removeShutdownHook(exit);
-        } catch (IllegalStateException e) {
-            // the JVM goes down, and the hook will find all done
-        }
+        exit.remove();
         String summary = end();
         host.left(why, summary);
         Bridge.forget();

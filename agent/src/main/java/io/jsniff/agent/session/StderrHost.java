@@ -1,14 +1,17 @@
 package io.jsniff.agent.session;
 
 import io.jsniff.output.Sink;
-import io.jsniff.output.StreamSink;
+import io.jsniff.output.StderrWriter;
 import io.jsniff.pipeline.RecordingOptions;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Who started the process and looks at its standard error. */
-record StderrHost(String way) implements AgentHost {
+record StderrHost(String way, StderrWriter stderr) implements AgentHost {
+    StderrHost(String way) {
+        this(way, new StderrWriter());
+    }
+
     @Override
     public @Nullable Object socket() {
         return null;
@@ -16,7 +19,7 @@ record StderrHost(String way) implements AgentHost {
 
     @Override
     public void say(String line) {
-        StderrMessages.say(line);
+        StderrMessages.say(line, stderr);
     }
 
     @Override
@@ -33,11 +36,6 @@ record StderrHost(String way) implements AgentHost {
 
     @Override
     public void ended(String summary) {
-        byte[] bytes = summary.getBytes(StandardCharsets.UTF_8);
-        try {
-            StreamSink.standardError().write(bytes, 0, bytes.length);
-        } catch (IOException e) {
-            StderrMessages.say("no summary: " + e);
-        }
+        stderr.write(summary.getBytes(StandardCharsets.UTF_8));
     }
 }
