@@ -38,6 +38,7 @@ class EntryWriterTest {
         final List<String> writes = new ArrayList<>();
         long room = Long.MAX_VALUE;
         int takes = Integer.MAX_VALUE;
+        int atOnce = Integer.MAX_VALUE;
         boolean broken;
         boolean closed;
 
@@ -60,6 +61,11 @@ class EntryWriterTest {
         @Override
         public long room() {
             return room;
+        }
+
+        @Override
+        public int mostAtOnce() {
+            return atOnce;
         }
 
         @Override
@@ -347,6 +353,43 @@ class EntryWriterTest {
         writer.poll(SECOND);
         assertThat(sink.writes).containsExactly("10\n", "11\n");
         assertThat(writer.counters().written()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAWriteThatWasCutShortThoseCountAsWrittenThatAreThere() {
+        EntryWriter writer = writer(WhenFull.DROP);
+        sink.takes = 7;
+        report(writer, 10, 13);
+        writer.poll(0);
+        assertThat(sink.writes).containsExactly("10\n11\n1");
+        assertThat(writer.counters().written()).isEqualTo(2);
+        sink.broken = true;
+        writer.finish();
+        assertThat(writer.counters().written()).isEqualTo(2);
+        assertThat(writer.counters().dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void sinkGetsWholeEntriesUpToWhatItHadBetterHaveAtOnce() {
+        EntryWriter writer = writer(WhenFull.DROP);
+        sink.atOnce = 5;
+        report(writer, 8, 11);
+        report(writer, 123456, 123456);
+        report(writer, 1, 1);
+        writer.poll(0);
+        assertThat(sink.writes).containsExactly("8\n9\n", "10\n", "11\n", "123456\n", "1\n");
+        assertThat(writer.counters().written()).isEqualTo(6);
+    }
+
+    @Test
+    void interruptedThreadWaitsForTheEndNonetheless() {
+        EntryWriter writer = writer(WhenFull.DROP);
+        writer.start();
+        report(writer, 1, 5);
+        Thread.currentThread().interrupt();
+        assertThat(writer.close(Duration.ofMinutes(1))).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(writer.counters().written()).isEqualTo(5);
     }
 
     @Test

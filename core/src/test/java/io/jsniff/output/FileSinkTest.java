@@ -90,6 +90,43 @@ class FileSinkTest {
     }
 
     @Test
+    void linkOfOurOwnIsFollowed() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("log"));
+        FileSink sink = sink(link, new Rotation(3, 1));
+        write(sink, "a\n");
+        assertThat(directory.resolve("log")).hasContent("a\n");
+        write(sink, "b\n");
+        sink.close();
+        assertThat(link).isSymbolicLink();
+        assertThat(directory.resolve("log")).hasContent("b\n");
+        assertThat(directory.resolve("log.1")).hasContent("a\n");
+    }
+
+    @Test
+    void linkOfAnotherUserIsAnError() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("log"));
+        assumeThat(new ProcessBuilder("chown", "-h", "4242", link.toString()).start().waitFor())
+                .as("exit code of chown, which root alone may use")
+                .isZero();
+        FileSink sink = sink(link, Rotation.NEVER);
+        assertThatThrownBy(() -> write(sink, "a")).isInstanceOf(IOException.class).hasMessageContaining("another user");
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @Test
+    void interruptDoesNotKeepALineFromItsFile() throws IOException {
+        Path file = directory.resolve("log");
+        FileSink sink = sink(file, Rotation.NEVER);
+        for (String text : new String[] {"a", "b", "c"}) {
+            Thread.currentThread().interrupt();
+            assertThat(write(sink, text)).isEqualTo(1);
+            assertThat(Thread.interrupted()).isFalse();
+        }
+        sink.close();
+        assertThat(file).hasContent("abc");
+    }
+
+    @Test
     void fullFileIsRotated() throws IOException {
         Path file = directory.resolve("log");
         FileSink sink = sink(file, new Rotation(10, 2));

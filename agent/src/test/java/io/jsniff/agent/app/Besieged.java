@@ -59,7 +59,6 @@ public final class Besieged {
                 System.exit(3);
             }
             case "send-in-a-hook" -> Runtime.getRuntime().addShutdownHook(new Thread(() -> sendLast(number)));
-            case "fill-the-heap" -> fill(number);
             case "interrupt-others" -> interruptOthers(number);
             case "close-standard-error" -> System.err.close();
             case "halt" -> Runtime.getRuntime().halt(number);
@@ -96,34 +95,6 @@ public final class Besieged {
         exchange.sendResponseHeaders(200, ANSWER.length);
         exchange.getResponseBody().write(ANSWER);
         exchange.close();
-    }
-
-    /** Requests while there is no memory left, for so many milliseconds: some of them fail, and the JVM lives on. */
-    private void fill(int milliseconds) {
-        long end = System.nanoTime() + milliseconds * 1_000_000L;
-        List<byte[]> heap = new ArrayList<>();
-        while (System.nanoTime() < end) {
-            try {
-                for (int size = 1 << 20; size >= 16; size /= 2) {
-                    fill(heap, size);
-                }
-                send(1);
-            } catch (Throwable e) {
-                if (heap.size() > 1) {
-                    heap.subList(heap.size() - 2, heap.size()).clear();
-                }
-            }
-        }
-    }
-
-    private static void fill(List<byte[]> heap, int size) {
-        try {
-            while (true) {
-                heap.add(new byte[size]);
-            }
-        } catch (OutOfMemoryError e) {
-            // as full as it gets
-        }
     }
 
     /** Interrupts the threads that are not of this application nor of the JDK, as often as said. */

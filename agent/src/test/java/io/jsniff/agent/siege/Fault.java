@@ -2,6 +2,8 @@ package io.jsniff.agent.siege;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jsniff.agent.app.Besieged;
+import io.jsniff.agent.app.Disturbed;
 import io.jsniff.agent.launch.TargetJvm;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -301,6 +303,17 @@ enum Fault {
             siege.command("interrupt-others 2000");
         }
     },
+    THREADS_ARE_INTERRUPTED_AND_CHANNELS_CLOSED(Law.WRITTEN) {
+        @Override
+        Class<?> application() {
+            return Disturbed.class;
+        }
+
+        @Override
+        void strike(Siege siege) {
+            // it does so by itself
+        }
+    },
     JVM_ENDS_RIGHT_AFTER_A_REQUEST(Law.WRITTEN) {
         @Override
         void strike(Siege siege) throws Exception {
@@ -358,6 +371,19 @@ enum Fault {
         WHOLE
     }
 
+    private static final List<Fault> QUICK = List.of(
+            STDERR_PIPE_IS_NEVER_READ,
+            STDERR_PIPE_IS_NEVER_READ_AND_THE_JVM_GETS_SIGTERM,
+            PIPE_WITHOUT_READER,
+            FILE_IS_MOVED_UNDER_LOAD,
+            FILE_GROWS_TO_ITS_LIMIT,
+            DISK_IS_FULL_AND_THE_LOG_MOVED_AWAY,
+            FILE_IS_A_LINK_OF_ANOTHER_USER,
+            WRITER_IS_INTERRUPTED_ALL_THE_TIME,
+            THREADS_ARE_INTERRUPTED_AND_CHANNELS_CLOSED,
+            REQUESTS_ARE_SENT_BY_A_SHUTDOWN_HOOK,
+            JVM_GETS_SIGKILL_UNDER_LOAD);
+
     private final Law law;
 
     Fault(Law law) {
@@ -366,6 +392,15 @@ enum Fault {
 
     Law law() {
         return law;
+    }
+
+    /** Those that the normal run has, or all if the siege was asked for. */
+    static List<Fault> asked() {
+        return Jvm.siegeAsked() ? List.of(values()) : QUICK;
+    }
+
+    Class<?> application() {
+        return Besieged.class;
     }
 
     /** Where the output goes. */

@@ -1,5 +1,7 @@
 package io.jsniff.agent.siege;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jsniff.agent.launch.RunningJvm;
 import io.jsniff.agent.launch.TargetJvm.Outcome;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Siege implements AutoCloseable {
     private static final Pattern DROPPED = Pattern.compile("lost or not understood: (\\d+) entries dropped");
 
+    private static final String FORMAT =
+            "format='%connection.id #%session.requests %connection %request.line %response.code <'";
+    private static final String LINE = "\\d+ #\\d+ (unique|start|continue|last) POST /besieged HTTP/1.1 (200|-) <";
     private static final Pattern SERVED = Pattern.compile("(\\d+) served");
 
     private final Path directory;
@@ -126,6 +131,7 @@ final class Siege implements AutoCloseable {
 
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, jvm().pid()).start().waitFor();
+        jvm().waitUntil(() -> false); // until it has ended, with its standard input still open
     }
 
     /** Waits until jsniff has said something on standard error. */
@@ -173,6 +179,34 @@ final class Siege implements AutoCloseable {
             throw new IllegalStateException("no summary");
         }
         return Integer.parseInt(matcher.group(1));
+    }
+
+    /** All options: lines of which it can be seen whether they are whole, and a summary that does not need the terminal. */
+    String options(String output) {
+        String summary = output.contains("summary=") ? "" : ",summary='" + file("summary") + "'";
+        return FORMAT + summary + (output.isEmpty() ? "" : "," + output);
+    }
+
+    private static boolean isWhole(String line) {
+        return line.matches(LINE);
+    }
+
+    void assertWritten(int requests) throws IOException {
+        assertThat(log()).allMatch(Siege::isWhole).hasSize(requests);
+        assertThat(dropped()).isZero();
+    }
+
+    void assertCounted(int requests) throws IOException {
+        List<String> log = log();
+        long whole = log.stream().filter(Siege::isWhole).count();
+        assertThat(log.size() - whole).as("half lines").isLessThanOrEqualTo(1);
+        assertThat(whole + dropped()).as("%d lines, %d lost", whole, dropped()).isEqualTo(requests);
+    }
+
+    void assertWholeLines() {
+        List<String> log = log();
+        assertThat(log).isNotEmpty();
+        assertThat(log.subList(0, log.size() - 1)).allMatch(Siege::isWhole);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.net.Socket;
 import java.net.SocketImpl;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what carries the bytes of a socket, through whatever stands before it. */
@@ -26,6 +27,15 @@ public final class InnerSocket {
     }
 
     private static VarHandle field(Class<?> owner, String name, Class<?> type) {
+        return Privileged.get(new PrivilegedAction<>() {
+            @Override
+            public VarHandle run() {
+                return unprivileged(owner, name, type);
+            }
+        });
+    }
+
+    private static VarHandle unprivileged(Class<?> owner, String name, Class<?> type) {
         try {
             return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, name, type);
         } catch (ReflectiveOperationException e) {

@@ -11,6 +11,7 @@ import java.net.SocketImpl;
 import java.net.SocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,15 @@ public record SocketEndpoints(
         private static final MethodHandle LOCAL_PORT = getter("localport", int.class);
 
         private static MethodHandle getter(String field, Class<?> type) {
+            return Privileged.get(new PrivilegedAction<>() {
+                @Override
+                public MethodHandle run() {
+                    return unprivileged(field, type);
+                }
+            });
+        }
+
+        private static MethodHandle unprivileged(String field, Class<?> type) {
             try {
                 return MethodHandles.privateLookupIn(SocketImpl.class, MethodHandles.lookup())
                         .findGetter(SocketImpl.class, field, type);
