@@ -71,6 +71,15 @@ final class Batch {
         remember(text.length());
     }
 
+    /** Has the JVM look up now what the handlers of errors need. */
+    void rehearse() {
+        try {
+            throw new Rehearsal();
+        } catch (Throwable e) {
+            elements.lazySet(size - done);
+        }
+    }
+
     private void remember(int end) {
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, size * 2);

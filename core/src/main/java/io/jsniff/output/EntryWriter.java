@@ -171,6 +171,28 @@ public final class EntryWriter implements EntryListener {
     private final class Loop implements Runnable {
         @Override
         public void run() {
+            rehearse();
+            while (!closed) {
+                try {
+                    work();
+                } catch (Throwable e) {
+                    // there was no memory even to count it: what waits is still there
+                }
+            }
+        }
+
+        /** The JVM looks up what a handler catches when it first does, which takes memory that there may not be then. */
+        private void rehearse() {
+            try {
+                throw new Rehearsal();
+            } catch (Throwable e) {
+                EntryWriter.this.rehearse();
+                batch.rehearse();
+                counters.rehearse();
+            }
+        }
+
+        private void work() {
             long nap = SHORT_NAP;
             while (!closing) {
                 boolean busy = turn();
@@ -178,6 +200,14 @@ public final class EntryWriter implements EntryListener {
                 nap(nap);
             }
             finish();
+        }
+    }
+
+    private void rehearse() {
+        try {
+            throw new Rehearsal();
+        } catch (Throwable e) {
+            napping = false;
         }
     }
 

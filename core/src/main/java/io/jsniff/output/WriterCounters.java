@@ -119,6 +119,15 @@ public final class WriterCounters {
         makeRoom(e);
     }
 
+    /** Has the JVM look up now what the handlers of errors need. */
+    void rehearse() {
+        try {
+            throw new Rehearsal();
+        } catch (Throwable e) {
+            makeRoom(e);
+        }
+    }
+
     private void makeRoom(Throwable e) {
         if (e instanceof VirtualMachineError) {
             spare = null;

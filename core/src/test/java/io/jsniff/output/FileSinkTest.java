@@ -105,11 +105,15 @@ class FileSinkTest {
     @Test
     void linkOfAnotherUserIsAnError() throws IOException, InterruptedException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("log"));
-        assumeThat(new ProcessBuilder("chown", "-h", "4242", link.toString()).start().waitFor())
+        assumeThat(new ProcessBuilder("chown", "-h", "4242", link.toString())
+                        .start()
+                        .waitFor())
                 .as("exit code of chown, which root alone may use")
                 .isZero();
         FileSink sink = sink(link, Rotation.NEVER);
-        assertThatThrownBy(() -> write(sink, "a")).isInstanceOf(IOException.class).hasMessageContaining("another user");
+        assertThatThrownBy(() -> write(sink, "a"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another user");
         assertThat(directory.resolve("log")).doesNotExist();
     }
 

@@ -3,7 +3,6 @@ package io.jsniff.agent.instrument;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -138,12 +137,6 @@ public final class Taps {
         }
     }
 
-    /** Up to JDK 23 the code that first uses a class may have been denied by a SecurityManager what weaving it takes. */
-    @SuppressWarnings("removal")
-    private static byte @Nullable [] privileged(PrivilegedAction<byte @Nullable []> action) {
-        return AccessController.doPrivileged(action);
-    }
-
     /** Weaves one type, whenever the JVM hands it over. */
     private final class TapTransformer implements ClassFileTransformer {
         private final TappedType type;
@@ -164,7 +157,7 @@ public final class Taps {
             if (name == null || !type.is(loader == null, name, bytes)) {
                 return null;
             }
-            return privileged(new PrivilegedAction<>() {
+            return PrivilegedWeaving.run(new PrivilegedAction<>() {
                 @Override
                 public byte @Nullable [] run() {
                     return changed(loader, name, bytes);

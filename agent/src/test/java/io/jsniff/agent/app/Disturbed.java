@@ -21,8 +21,9 @@ import java.util.concurrent.CountDownLatch;
  * many requests there were.
  */
 public final class Disturbed {
-    private static final byte[] REQUEST = "POST /besieged HTTP/1.1\r\nHost: disturbed\r\nContent-Length: 1000000000\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REQUEST =
+            "POST /besieged HTTP/1.1\r\nHost: disturbed\r\nContent-Length: 1000000000\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PART = new byte[1 << 16];
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -96,7 +97,9 @@ public final class Disturbed {
             try {
                 work.run(channel);
             } catch (IOException e) {
-                System.out.println(work + (interrupt ? " interrupted: " : " closed: ") + kind(e)
+                System.out.println(work
+                        + (interrupt ? " interrupted: " : " closed: ")
+                        + kind(e)
                         + (Thread.interrupted() ? ", interrupted" : ""));
             }
         });
@@ -113,7 +116,8 @@ public final class Disturbed {
 
     /** Whether a thread was in the call or about to come to it makes no difference here. */
     private static String kind(IOException e) {
-        return e instanceof ClosedByInterruptException || !(e instanceof ClosedChannelException || e instanceof SocketException)
+        return e instanceof ClosedByInterruptException
+                        || !(e instanceof ClosedChannelException || e instanceof SocketException)
                 ? e.toString()
                 : "closed";
     }

@@ -34,9 +34,8 @@ public final class VirtualCrowd {
     private final ExecutorService threads;
 
     private VirtualCrowd() throws Exception {
-        threads = (ExecutorService) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null);
+        threads = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
 
     public static void main(String[] arguments) throws Exception {

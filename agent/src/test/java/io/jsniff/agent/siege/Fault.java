@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jsniff.agent.app.Besieged;
 import io.jsniff.agent.app.Disturbed;
+import io.jsniff.agent.app.FullHeap;
 import io.jsniff.agent.launch.TargetJvm;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -249,7 +250,8 @@ enum Fault {
             }
         }
     },
-    DISK_IS_FULL_AND_THE_LOG_MOVED_AWAY(Law.WRITTEN) {
+    /** The line that was cut short is whole in the next file. */
+    DISK_IS_FULL_AND_THE_LOG_MOVED_AWAY(Law.COUNTED) {
         @Override
         String options(Siege siege) throws Exception {
             assumeTrue(siege.mount("disk", 16384), "a tmpfs cannot be mounted here");
@@ -298,9 +300,26 @@ enum Fault {
         @Override
         void strike(Siege siege) throws Exception {
             siege.jvm().say("send 500");
-            siege.jvm().say("interrupt-others 2000");
+            siege.jvm().say("interrupt-others 300");
             siege.command("send 100");
-            siege.command("interrupt-others 2000");
+            siege.command("interrupt-others 300");
+        }
+    },
+    /** How many requests are answered meanwhile differs from run to run; what is asked later has its line. */
+    HEAP_IS_FULL_FOR_TEN_SECONDS(Law.WRITTEN_LATER) {
+        @Override
+        Class<?> application() {
+            return FullHeap.class;
+        }
+
+        @Override
+        TargetJvm prepare(TargetJvm jvm, Siege siege) {
+            return jvm.arguments("10").jvm("-Xmx64m");
+        }
+
+        @Override
+        void strike(Siege siege) {
+            // it does so by itself
         }
     },
     THREADS_ARE_INTERRUPTED_AND_CHANNELS_CLOSED(Law.WRITTEN) {
@@ -363,6 +382,8 @@ enum Fault {
     enum Law {
         /** Each request has its line. */
         WRITTEN,
+        /** Each request has its line, but for those that were sent when nothing could be promised: they have theirs or losses. */
+        WRITTEN_LATER,
         /** Each request has its line or is counted as lost. */
         COUNTED,
         /** The JVM ends, and more cannot be said. */

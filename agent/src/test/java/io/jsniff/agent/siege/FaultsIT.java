@@ -28,17 +28,27 @@ class FaultsIT {
         }
         try (Siege siege = new Siege(directory.resolve("tapped"), true)) {
             Outcome tapped = run(fault, siege);
-            assertThat(tapped.out()).isEqualTo(bare.out());
+            assertThat(comparable(tapped.out())).isEqualTo(comparable(bare.out()));
             assertThat(tapped.exitCode()).isEqualTo(bare.exitCode());
-            assertThat(tapped.err().lines().filter(line -> !line.startsWith("jsniff: ")))
+            assertThat(tapped.err().lines().filter(line -> !isOfAnAgent(line)))
                     .containsExactlyElementsOf(bare.err().lines().toList());
             check(fault.law(), siege, Siege.served(tapped.out()));
         }
     }
 
+    /** One of jsniff's remarks, or what the JDK says when it has no memory to ask an agent. */
+    private static boolean isOfAnAgent(String line) {
+        return line.startsWith("jsniff: ") || line.startsWith("*** java.lang.instrument ASSERTION FAILED");
+    }
+
+    private static String comparable(String out) {
+        return out.replaceAll("full: [1-9]\\d* answered", "full: some answered");
+    }
+
     private static Outcome run(Fault fault, Siege siege) throws Exception {
         String options = fault.options(siege);
-        TargetJvm jvm = TargetJvm.running(fault.application()).jvm(Talker.NO_DELAY).jvm("-Xmx256m");
+        TargetJvm jvm =
+                TargetJvm.running(fault.application()).jvm(Talker.NO_DELAY).jvm("-Xmx256m");
         if (siege.tapped()) {
             jvm.agent(siege.options(options));
         }
@@ -53,6 +63,7 @@ class FaultsIT {
     private static void check(Fault.Law law, Siege siege, int served) throws Exception {
         switch (law) {
             case WRITTEN -> siege.assertWritten(served);
+            case WRITTEN_LATER -> siege.assertWrittenLater(served);
             case COUNTED -> siege.assertCounted(served);
             case WHOLE -> siege.assertWholeLines();
             case ENDED -> assertThat(siege.log()).isNotEmpty();

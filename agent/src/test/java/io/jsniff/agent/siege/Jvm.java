@@ -48,8 +48,7 @@ enum Jvm {
         @Override
         TargetJvm prepare(TargetJvm jvm, Siege siege) throws Exception {
             Path policy = Files.writeString(
-                    siege.file("policy"),
-                    """
+                    siege.file("policy"), """
                     grant codeBase "file:%s" { permission java.security.AllPermission; };
                     grant codeBase "file:%s/-" {
                         permission java.net.SocketPermission "*", "connect,accept,listen,resolve";
@@ -59,8 +58,7 @@ enum Jvm {
                         permission java.lang.RuntimePermission "exitVM.*";
                         permission java.lang.RuntimePermission "modifyThread";
                     };
-                    """
-                            .formatted(TargetJvm.jar().toRealPath(), TargetJvm.testClasses()));
+                    """.formatted(TargetJvm.jar().toRealPath(), TargetJvm.testClasses()));
             return jvm.jvm("-Djava.security.policy==" + policy);
         }
     },
@@ -146,8 +144,7 @@ enum Jvm {
     }
 
     private static void add(JarOutputStream jar, Path file) throws IOException {
-        jar.putNextEntry(new JarEntry(
-                TargetJvm.testClasses().relativize(file).toString()));
+        jar.putNextEntry(new JarEntry(TargetJvm.testClasses().relativize(file).toString()));
         Files.copy(file, jar);
     }
 }

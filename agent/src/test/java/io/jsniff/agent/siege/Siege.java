@@ -154,7 +154,8 @@ final class Siege implements AutoCloseable {
         StringBuilder all = new StringBuilder(piped);
         try {
             for (Path file : files()) {
-                all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                boolean half = all.length() > 0 && all.charAt(all.length() - 1) != '\n';
+                all.append(half ? "\n" : "").append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         } catch (IOException e) {
             return List.of(); // it is being moved
@@ -194,6 +195,27 @@ final class Siege implements AutoCloseable {
     void assertWritten(int requests) throws IOException {
         assertThat(log()).allMatch(Siege::isWhole).hasSize(requests);
         assertThat(dropped()).isZero();
+    }
+
+    /** One request, one connection: whatever went wrong with one of them was counted at least once. */
+    void assertWrittenLater(int requests) throws IOException {
+        List<String> later =
+                log().stream().filter(line -> !line.contains(" POST /full ")).toList();
+        assertThat(later).allMatch(Siege::isWhole).hasSize(requests);
+        Matcher answered = Pattern.compile("full: (\\d+) answered").matcher(jvm().out());
+        assertThat(answered.find()).isTrue();
+        assertThat(log().size() - later.size() + losses()).isGreaterThanOrEqualTo(Integer.parseInt(answered.group(1)));
+    }
+
+    /** All that the last line of the summary counts but bytes. */
+    private long losses() throws IOException {
+        String summary = Files.readString(file("summary"));
+        String line = summary.substring(summary.indexOf("lost or not understood: "));
+        return Pattern.compile("(\\d+) (?!bytes)")
+                .matcher(line)
+                .results()
+                .mapToLong(result -> Long.parseLong(result.group(1)))
+                .sum();
     }
 
     void assertCounted(int requests) throws IOException {
