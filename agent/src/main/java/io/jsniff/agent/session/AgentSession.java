@@ -53,12 +53,13 @@ public final class AgentSession {
                 host.say(complaint);
             }
         });
-        exit = new ExitHook(new Runnable() {
+        Runnable end = new Runnable() {
             @Override
             public void run() {
                 endWithTheJvm();
             }
-        }, new Unheard());
+        };
+        exit = new ExitHook(end, new Unheard());
     }
 
     /**
