@@ -40,7 +40,7 @@ public final class VirtualCrowd {
 
     public static void main(String[] arguments) throws Exception {
         VirtualCrowd crowd = new VirtualCrowd();
-        crowd.threads.submit(crowd::accept);
+        crowd.threads.execute(crowd::accept);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             crowd.send(Integer.parseInt(line.substring("send ".length())));
@@ -71,14 +71,18 @@ public final class VirtualCrowd {
         }
     }
 
-    private Void accept() throws IOException {
-        while (true) {
-            Socket socket = listening.accept();
-            threads.submit(() -> serve(socket));
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listening.accept();
+                threads.execute(() -> serve(socket));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private Void serve(Socket accepted) throws IOException {
+    private void serve(Socket accepted) {
         try (Socket socket = accepted) {
             InputStream in = socket.getInputStream();
             if (in.readNBytes(REQUEST.length).length == REQUEST.length) {
@@ -86,7 +90,8 @@ public final class VirtualCrowd {
                 socket.getOutputStream().write(ANSWER);
                 in.transferTo(OutputStream.nullOutputStream());
             }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
-        return null;
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -160,7 +159,7 @@ final class Siege implements AutoCloseable {
         } catch (IOException e) {
             return List.of(); // it is being moved
         }
-        return new ArrayList<>(all.toString().lines().toList());
+        return all.toString().lines().toList();
     }
 
     private List<Path> files() throws IOException {
