@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,29 @@ class OptionReaderTest {
         assertThat(options.callers().stacks()).isEqualTo(StackDepth.CALLER);
         assertThat(options.summary().wanted()).isTrue();
         assertThat(options.debug()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "JSON",
+                "KEEP",
+                "NOT_FOUND",
+                "UNPRINTABLE",
+                "HEX_ENCODE",
+                "BODY_LIMIT",
+                "LINGER",
+                "STACKS",
+                "SUMMARY",
+                "DEBUG"
+            })
+    void defaultThatHelpShowsIsTheOneThatHolds(OptionKey key) throws OptionException {
+        AgentOptions shown = read(key.text() + "=" + key.standard());
+        AgentOptions none = read("");
+        assertThat(shown.recording()).isEqualTo(none.recording());
+        assertThat(shown.callers()).isEqualTo(none.callers());
+        assertThat(shown.summary()).isEqualTo(none.summary());
+        assertThat(shown.debug()).isEqualTo(none.debug());
     }
 
     @Test
