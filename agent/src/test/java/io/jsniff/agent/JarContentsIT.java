@@ -112,6 +112,7 @@ class JarContentsIT {
     @ValueSource(
             strings = {
                 "io/jsniff/agent/Agent.class",
+                "io/jsniff/output/json/jsonl.schema.json",
                 "io/jsniff/shaded/bytebuddy/ByteBuddy.class",
                 "io/jsniff/shaded/bytebuddy/agent/ByteBuddyAgent.class",
                 "io/jsniff/shaded/jackson/core/JsonFactory.class",

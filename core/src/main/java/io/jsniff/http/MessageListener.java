@@ -47,6 +47,14 @@ public interface MessageListener {
      */
     void interim(int status);
 
+    /**
+     * The head was told, and a body follows.
+     *
+     * @param framing what says where it ends
+     * @param length as Content-Length says; 0 if other framing says where it ends
+     */
+    default void bodyFollows(Direction direction, Framing framing, long length) {}
+
     /** Whether {@link #body} is to be called for a direction; otherwise a dissector may skip body bytes by arithmetic. */
     boolean wantsBody(Direction direction);
 

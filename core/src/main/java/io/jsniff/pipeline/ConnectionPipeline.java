@@ -5,6 +5,7 @@ import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
+import io.jsniff.connection.TlsSession;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.Http2Traffic;
@@ -26,6 +27,7 @@ final class ConnectionPipeline implements Conversation {
     private final ConnectionMemory memory;
     private final ReuseClassifier classifier;
     private final ExchangeAssembler assembler;
+    private final @Nullable ConnectionTrace trace;
     private @Nullable ProtocolSniffer sniffer;
     private @Nullable Dissector dissector;
     private @Nullable Conversation tunnel;
@@ -45,7 +47,11 @@ final class ConnectionPipeline implements Conversation {
         this.classifier = new ReuseClassifier(course, stages.reporting(), memory);
         this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier, memory);
         this.sniffer = Stages.sniffer(!connection.openingSeen());
+        this.trace = stages.trace(connection);
         stages.opened();
+        if (trace != null && !stages.inTunnel()) {
+            trace.opened(connection);
+        }
     }
 
     @Override
@@ -97,7 +103,7 @@ final class ConnectionPipeline implements Conversation {
     /** It was at rest: see {@link #tick}. */
     private void wake() {
         atRest = false;
-        use(stages.dissector(Protocol.HTTP1, assembler, false, memory));
+        use(stages.dissector(Protocol.HTTP1, assembler, false, memory, trace));
     }
 
     /** The protocol is known: what was held back while sniffing goes to its dissector first. */
@@ -105,7 +111,10 @@ final class ConnectionPipeline implements Conversation {
         ProtocolSniffer held = sniffer;
         sniffer = null;
         assembler.protocol(protocol);
-        use(stages.dissector(protocol, assembler, held != null && held.isMidstream(), memory));
+        if (trace != null) {
+            trace.speaks(protocol);
+        }
+        use(stages.dissector(protocol, assembler, held != null && held.isMidstream(), memory, trace));
         if (held != null) {
             held.replay(this);
         }
@@ -114,6 +123,9 @@ final class ConnectionPipeline implements Conversation {
     /** Puts what follows in the place of a dissector that takes no more bytes. */
     private void succeed(Dissector left, long time) {
         Outcome outcome = left.outcome();
+        if (trace != null) {
+            trace.left(outcome, !(left instanceof Http2Dissector));
+        }
         switch (outcome.kind()) {
             case TUNNEL -> {
                 Conversation inside = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
@@ -122,7 +134,7 @@ final class ConnectionPipeline implements Conversation {
             }
             case HTTP2 -> {
                 assembler.protocol(Protocol.HTTP2);
-                use(stages.upgraded(assembler, memory));
+                use(stages.upgraded(assembler, memory, trace));
                 handingOver = true; // what was lost is counted already
                 left.handOver(this);
                 handingOver = false;
@@ -142,6 +154,9 @@ final class ConnectionPipeline implements Conversation {
         release(dissector);
         if (!memory.connection().take(Stages.heapBytes(chosen))) {
             dissector = stages.withoutMemory();
+            if (trace != null) {
+                trace.withoutMemory();
+            }
             return;
         }
         dissector = chosen;
@@ -183,6 +198,14 @@ final class ConnectionPipeline implements Conversation {
         connection = known;
         assembler.connection(known);
         classifier.connection(known);
+    }
+
+    /** The handshake of its TLS is over. */
+    void handshaken(TlsSession session) {
+        connection(connection.secured(session));
+        if (trace != null) {
+            trace.handshaken(session);
+        }
     }
 
     /** What follows is another conversation on the same connection: its protocol is to be found out. */
@@ -234,6 +257,9 @@ final class ConnectionPipeline implements Conversation {
         }
         if (!handingOver) {
             stages.counters().gap();
+            if (trace != null) {
+                trace.lost(direction, length);
+            }
         }
         if (present == null) {
             sniffer = Stages.sniffer(true); // from here on as if picked up in the middle
@@ -274,6 +300,9 @@ final class ConnectionPipeline implements Conversation {
     @Override
     public void closing(Close close) {
         classifier.closing(close);
+        if (trace != null) {
+            trace.closing(close);
+        }
         if (tunnel != null) {
             tunnel.closing(close);
         }
@@ -297,6 +326,9 @@ final class ConnectionPipeline implements Conversation {
         release();
         classifier.breakOff();
         memory.close();
+        if (trace != null && !stages.inTunnel()) {
+            trace.brokeOff();
+        }
     }
 
     /** By what is perhaps broken itself: what it cannot report, the assembler will. */
@@ -329,6 +361,9 @@ final class ConnectionPipeline implements Conversation {
         classifier.end(nothing && !stages.inTunnel());
         if (tunnel != null) {
             tunnel.abandoned(time);
+        }
+        if (trace != null) {
+            trace.ended(assembler.exchanges(), stages.inTunnel());
         }
         classifier.over();
         memory.close();

@@ -32,7 +32,16 @@ public final class Pipeline implements ConnectionListener {
         budget.of(Part.HEADS).add(KnownHeads.HEAP_BYTES);
         Counters counters = new Counters();
         Reporting reporting = new Reporting(new Origins(budget.of(Part.EVIDENCE)), listener, counters::open, linger);
-        this.stages = new Stages(retention, reporting, counters, new KnownHeads(), budget, false);
+        this.stages = new Stages(retention, reporting, counters, new KnownHeads(), budget, null, false);
+    }
+
+    private Pipeline(Stages stages) {
+        this.stages = stages;
+    }
+
+    /** The same, with a log of what happens on connections. */
+    Pipeline tracedTo(TraceLog log) {
+        return new Pipeline(stages.tracedTo(log));
     }
 
     /** What the connections count. */

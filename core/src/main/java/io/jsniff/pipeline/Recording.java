@@ -86,6 +86,16 @@ public final class Recording {
         return pipeline;
     }
 
+    /** The same, with a log of what happens on connections. */
+    public ConnectionListener connections(TraceLog log) {
+        return pipeline.tracedTo(log);
+    }
+
+    /** What was wrong with malformed connections, the commonest first, each as {@code REASON: COUNT}. */
+    public List<String> malformedReasons() {
+        return pipeline.counters().malformedReasons();
+    }
+
     /** What became of the entries. */
     public WriterCounters written() {
         return writer.counters();

@@ -2,15 +2,19 @@ package io.jsniff.pipeline;
 
 import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.bytes.MemoryBudget;
+import io.jsniff.connection.Connection;
 import io.jsniff.connection.Side;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.exchange.Retention;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.HttpLimits;
+import io.jsniff.http.MessageListener;
+import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSignature;
 import io.jsniff.http.ProtocolSniffer;
 import io.jsniff.http.RunDissector;
+import io.jsniff.http.StreamListener;
 import io.jsniff.http.h1.Http1Dissector;
 import io.jsniff.http.h1.Http1Signature;
 import io.jsniff.http.h1.KnownHeads;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters counts what is lost or not understood
  * @param heads heads that any of the connections has read
  * @param budget what they may hold of the heap
+ * @param log takes what happens on connections; {@code null} if that is not wanted
  * @param inTunnel whether the connections are what flows inside tunnels
  */
 record Stages(
@@ -36,6 +41,7 @@ record Stages(
         Counters counters,
         KnownHeads heads,
         MemoryBudget budget,
+        @Nullable TraceLog log,
         boolean inTunnel) {
     /** What a dissector takes, without what it keeps of messages: of HTTP/2 with the room for the text of heads. */
     private static final int HTTP1_BYTES = 2 << 10;
@@ -57,7 +63,24 @@ record Stages(
         return inTunnel
                 ? this
                 : new Stages(
-                        retention, reporting.to(new EntriesOnly(reporting.listener())), counters, heads, budget, true);
+                        retention,
+                        reporting.to(new EntriesOnly(reporting.listener())),
+                        counters,
+                        heads,
+                        budget,
+                        log,
+                        true);
+    }
+
+    /** The same with a log of what happens. */
+    Stages tracedTo(TraceLog events) {
+        return new Stages(retention, reporting, counters, heads, budget, events, inTunnel);
+    }
+
+    /** What tells the log of a connection, if there is a log. */
+    @Nullable
+    ConnectionTrace trace(Connection connection) {
+        return log == null ? null : new ConnectionTrace(connection, log);
     }
 
     /** What follows a connection. On the wire nobody sees inside TLS. */
@@ -67,12 +90,25 @@ record Stages(
                 : new TlsGate(course, this);
     }
 
-    Dissector dissector(Protocol protocol, ExchangeAssembler assembler, boolean midstream, ConnectionMemory memory) {
+    Dissector dissector(
+            Protocol protocol,
+            ExchangeAssembler assembler,
+            boolean midstream,
+            ConnectionMemory memory,
+            @Nullable ConnectionTrace trace) {
         return switch (protocol) {
-            case HTTP1 -> new Http1Dissector(assembler, HttpLimits.STANDARD, heads, memory);
-            case HTTP2 -> new Http2Dissector(assembler, HttpLimits.STANDARD, midstream, memory);
-            case TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(assembler);
+            case HTTP1 -> new Http1Dissector(messages(assembler, trace), HttpLimits.STANDARD, heads, memory);
+            case HTTP2 -> new Http2Dissector(streams(assembler, trace), HttpLimits.STANDARD, midstream, memory);
+            case TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(messages(assembler, trace));
         };
+    }
+
+    private static MessageListener messages(ExchangeAssembler assembler, @Nullable ConnectionTrace trace) {
+        return trace == null ? assembler : new TracedMessages(assembler, trace, "");
+    }
+
+    private static MultiplexListener streams(ExchangeAssembler assembler, @Nullable ConnectionTrace trace) {
+        return trace == null ? assembler : new TracedStreams(assembler, trace);
     }
 
     /** What takes the place of a dissector that there is no memory for: the connection is given up. */
@@ -90,8 +126,12 @@ record Stages(
     }
 
     /** What takes over when a request for h2c has been granted. */
-    Dissector upgraded(ExchangeAssembler assembler, ConnectionMemory memory) {
-        return Http2Dissector.upgraded(assembler, HttpLimits.STANDARD, assembler.takeUpgraded(), memory);
+    Dissector upgraded(ExchangeAssembler assembler, ConnectionMemory memory, @Nullable ConnectionTrace trace) {
+        StreamListener first = assembler.takeUpgraded();
+        if (trace != null && first != null) {
+            first = new TracedStream(first, trace, 1);
+        }
+        return Http2Dissector.upgraded(streams(assembler, trace), HttpLimits.STANDARD, first, memory);
     }
 
     /**

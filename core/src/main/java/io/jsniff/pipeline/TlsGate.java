@@ -130,8 +130,7 @@ final class TlsGate implements Conversation {
     private void handshaken(TlsSession session) {
         RawTls records = raw;
         ClientHello hello = records == null ? null : records.hello();
-        clear.connection(
-                connection().secured(hello == null ? session : session.asked(hello.serverName(), hello.version())));
+        clear.handshaken(hello == null ? session : session.asked(hello.serverName(), hello.version()));
         if (records != null && session.failure() == null) {
             records.release();
         }

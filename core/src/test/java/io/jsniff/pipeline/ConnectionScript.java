@@ -68,9 +68,25 @@ final class ConnectionScript implements EntryListener {
     }
 
     ConnectionScript(int pieces, Side side, boolean fromItsOpening) {
+        this(pieces, side, fromItsOpening, null);
+    }
+
+    private ConnectionScript(int pieces, Side side, boolean fromItsOpening, TraceLog log) {
         this.pieces = pieces;
         long opened = fromItsOpening ? 1 : Connection.UNKNOWN;
-        handler = pipeline.opened(new Connection(1, side, SOURCE, DEST, null, opened, opened));
+        Pipeline taken = log == null ? pipeline : pipeline.tracedTo(log);
+        handler = taken.opened(new Connection(1, side, SOURCE, DEST, null, opened, opened));
+    }
+
+    /** What a log of events says of it; the entries must be those that there are without a log. */
+    static String trace(String script, int pieces, Side side) {
+        List<String> events = new ArrayList<>();
+        ConnectionScript traced = new ConnectionScript(pieces, side, true, events::add);
+        traced.run(script);
+        ConnectionScript untraced = new ConnectionScript(pieces, side, true);
+        untraced.run(script);
+        assertThat(traced.finish()).isEqualTo(untraced.finish());
+        return String.join("\n", events);
     }
 
     /** Byte by byte, with a tick of the clock behind each. */

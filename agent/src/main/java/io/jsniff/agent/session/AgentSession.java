@@ -9,6 +9,7 @@ import io.jsniff.agent.tap.feed.MonotonicClock;
 import io.jsniff.bytes.Limits;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryBudget;
+import io.jsniff.connection.ConnectionListener;
 import io.jsniff.output.Sink;
 import io.jsniff.pipeline.DissectionFailures;
 import io.jsniff.pipeline.Recording;
@@ -109,8 +110,9 @@ public final class AgentSession {
                 ? new Recording(options.recording(), totals, tick, budget)
                 : new Recording(options.recording(), sink, totals, tick, entry -> true, budget);
         recording = output;
-        JvmTap bridge = new JvmTap(
-                output.connections(), options.filter(), new MonotonicClock(), options.callers(), running, budget);
+        ConnectionListener connections = log.isOn() ? output.connections(log) : output.connections();
+        JvmTap bridge =
+                new JvmTap(connections, options.filter(), new MonotonicClock(), options.callers(), running, budget);
         Object own = host.socket();
         if (own != null) {
             bridge.ignore(own);
@@ -134,6 +136,7 @@ public final class AgentSession {
         JvmTap present = tap;
         if (present != null && !off) {
             present.tick();
+            log.flush();
             tellFailures();
             long errors = Bridge.suppressed() - errorsBefore;
             if (errors > MOST_ERRORS) {
@@ -206,6 +209,7 @@ public final class AgentSession {
             host.giveUp();
         }
         tellFailures();
+        log.flush();
         log.debug("ended: {}", taps.status(), Bridge.firstSuppressed());
         return SummaryOutput.write(options, totals, honesty(present, output), host);
     }

@@ -68,6 +68,9 @@ record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, R
                 .append(" entries written\n  ")
                 .append(honesty.line())
                 .append('\n');
+        for (String reason : recording.malformedReasons()) {
+            text.append("  malformed: ").append(reason).append('\n');
+        }
         text.append("memory held, of the share of each part:\n");
         for (MemoryUse use : recording.memory()) {
             text.append("  ").append(line(use)).append('\n');

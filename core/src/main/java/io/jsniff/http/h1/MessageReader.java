@@ -3,6 +3,7 @@ package io.jsniff.http.h1;
 import io.jsniff.bytes.GrowableBytes;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
+import io.jsniff.http.Framing;
 import io.jsniff.http.MessageListener;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
@@ -287,6 +288,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     /** A body of this length follows. */
     final void fixedLengthBody(long length) {
         fixedLength.begin(length);
+        listener.bodyFollows(direction, Framing.CONTENT_LENGTH, length);
         enterBody(fixedLength);
         if (length == 0) {
             finish(Completion.COMPLETE);
@@ -295,12 +297,14 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     /** A body in chunks follows. */
     final void chunkedBody() {
+        listener.bodyFollows(direction, Framing.CHUNKED, 0);
         enterBody(new ChunkedBody(dialogue.limits));
     }
 
     /** The end of the body is the end of the connection. */
     final void closeDelimitedBody() {
         listener.persistence(direction, persistence.withoutEnd());
+        listener.bodyFollows(direction, Framing.CLOSE_DELIMITED, 0);
         enterBody(CloseDelimitedBody.INSTANCE);
     }
 
