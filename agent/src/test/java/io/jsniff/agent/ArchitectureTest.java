@@ -128,9 +128,14 @@ class ArchitectureTest {
         "tap.caller, bridge tap.socket",
         "tap.tls, bridge tap.feed tap.socket",
         "tap, bridge tap.filter tap.feed tap.socket tap.caller tap.tls",
+        "instrument, instrument.netty",
+        "instrument.jdk, bridge instrument",
+        "instrument.tls, bridge instrument",
+        "instrument.client, bridge instrument",
+        "instrument.netty, ''",
         "option, tap.filter tap.caller",
         "link, option",
-        "session, option link bridge instrument instrument.client tap tap.feed",
+        "session, option link bridge instrument instrument.client instrument.jdk instrument.tls tap tap.feed",
         "attach, link",
         "cli, option link attach"
     })

@@ -4,14 +4,14 @@ package io.jsniff.agent.instrument;
  * Looks into class files without Byte Buddy: it sees each class that is loaded, and must neither cost nor load anything. The
  * format is that of JVMS 4.4.
  */
-final class ConstantPool {
+public final class ConstantPool {
     private static final int COUNT_AT = 8;
     private static final int UTF8 = 1;
 
     private ConstantPool() {}
 
     /** Whether a class file has a constant with just this text, all of it ASCII. */
-    static boolean has(byte[] file, String text) {
+    public static boolean has(byte[] file, String text) {
         int count = file.length < COUNT_AT + 2 ? 0 : u2(file, COUNT_AT);
         int at = COUNT_AT + 2;
         for (int i = 1; i < count && at + 2 < file.length; i++) {

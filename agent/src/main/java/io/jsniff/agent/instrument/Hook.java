@@ -73,7 +73,7 @@ public record Hook(ElementMatcher.Junction<MethodDescription> method, Class<?> a
                 advice);
     }
 
-    boolean findsItsMethodIn(TypeDescription type) {
+    public boolean findsItsMethodIn(TypeDescription type) {
         return type.getDeclaredMethods().filter(method).size() == 1;
     }
 }

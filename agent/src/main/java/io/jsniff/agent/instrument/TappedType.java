@@ -1,6 +1,5 @@
 package io.jsniff.agent.instrument;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
 
@@ -13,28 +12,6 @@ public abstract class TappedType {
     protected TappedType(String name) {
         this.name = name;
         this.internalName = name.replace('.', '/');
-    }
-
-    /** All that carry bytes: sockets, channels, TLS. */
-    static List<TappedType> ofTransports() {
-        List<TappedType> all = new ArrayList<>(ofTheJdk());
-        all.add(new OtherEngineTap());
-        all.addAll(OtherSocketTap.known());
-        return all;
-    }
-
-    /** Those that every JVM has. */
-    static List<TappedType> ofTheJdk() {
-        return List.of(
-                new NioSocketImplTap(),
-                new SocketChannelImplTap(),
-                new ServerSocketChannelImplTap(),
-                new FileChannelImplTap(),
-                new SslSocketTap(),
-                new SslFailureTap(),
-                new SslInputTap(),
-                new SslOutputTap(),
-                new SslEngineTap());
     }
 
     /** Its hooks, all of which must find their method. Made when the class is woven: that loads Byte Buddy. */

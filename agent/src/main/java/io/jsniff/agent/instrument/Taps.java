@@ -1,5 +1,6 @@
 package io.jsniff.agent.instrument;
 
+import io.jsniff.agent.instrument.netty.NativeTransports;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -22,24 +23,25 @@ public final class Taps {
     private final Consumer<String> complaints;
     private final List<TapTransformer> transformers = new ArrayList<>();
     private final NativeTransports nativeTransports;
-    private final List<TappedType> clients;
+    private final List<TappedType> types;
     private @Nullable Weaver weaver;
 
     /**
-     * @param clients what is tapped of client libraries, beside all that carries bytes
+     * The hooks in one JVM, none of which is in yet.
+     *
+     * @param types all that is tapped
      * @param complaints hears in one line of each type that could not be tapped; from any thread
      */
-    public Taps(Instrumentation instrumentation, List<TappedType> clients, Consumer<String> complaints) {
+    public Taps(Instrumentation instrumentation, List<TappedType> types, Consumer<String> complaints) {
         this.instrumentation = instrumentation;
-        this.clients = clients;
+        this.types = types;
         this.complaints = complaints;
         this.nativeTransports = new NativeTransports(complaints);
     }
 
     /** Taps all types. */
     public void install() {
-        addTransformers(TappedType.ofTransports());
-        addTransformers(clients);
+        addTransformers();
         instrumentation.addTransformer(nativeTransports, true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             nativeTransports.look(loaded.getName());
@@ -54,7 +56,7 @@ public final class Taps {
         }
     }
 
-    private void addTransformers(List<TappedType> types) {
+    private void addTransformers() {
         for (TappedType type : types) {
             TapTransformer transformer = new TapTransformer(type);
             transformers.add(transformer);

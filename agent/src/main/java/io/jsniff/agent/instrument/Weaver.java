@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * beyond is turned off: it would cost time before the application's main runs. What it leaves alone by default, lambdas among them,
  * is woven like all else.
  */
-final class Weaver {
+public final class Weaver {
     private final ByteBuddy byteBuddy = new ByteBuddy()
             .ignore(ElementMatchers.none())
             .with(TypeValidation.DISABLED)
@@ -32,7 +32,7 @@ final class Weaver {
      * @param name the class's name, which for classes of others may be longer than the type's
      * @throws IllegalStateException if a hook does not find its method, or its advice does not fit
      */
-    byte[] weave(TappedType type, @Nullable ClassLoader loader, String name, byte[] original) {
+    public byte[] weave(TappedType type, @Nullable ClassLoader loader, String name, byte[] original) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, original),
                 loader == null

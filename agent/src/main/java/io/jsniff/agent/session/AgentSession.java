@@ -2,7 +2,6 @@ package io.jsniff.agent.session;
 
 import io.jsniff.agent.bridge.Bridge;
 import io.jsniff.agent.instrument.Taps;
-import io.jsniff.agent.instrument.client.ClientTaps;
 import io.jsniff.agent.option.AgentOptions;
 import io.jsniff.agent.tap.JvmTap;
 import io.jsniff.agent.tap.feed.MonotonicClock;
@@ -48,7 +47,7 @@ public final class AgentSession {
         this.options = options;
         this.host = host;
         this.log = AgentLog.open(options.debug());
-        taps = new Taps(instrumentation, ClientTaps.types(), new Consumer<>() {
+        taps = new Taps(instrumentation, TappedTypes.all(), new Consumer<>() {
             @Override
             public void accept(String complaint) {
                 host.say(complaint);

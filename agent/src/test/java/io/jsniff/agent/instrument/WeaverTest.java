@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsniff.agent.bridge.Bridge;
+import io.jsniff.agent.instrument.jdk.ArrayIoAdvice;
+import io.jsniff.agent.instrument.jdk.JdkTaps;
+import io.jsniff.agent.instrument.tls.TlsTaps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,9 @@ class WeaverTest {
     }
 
     static List<TappedType> all() {
-        return TappedType.ofTheJdk();
+        List<TappedType> all = new ArrayList<>(JdkTaps.types());
+        all.addAll(TlsTaps.ofTheJdk());
+        return all;
     }
 
     @ParameterizedTest
@@ -117,7 +123,7 @@ class WeaverTest {
 
         @Override
         protected List<Hook> hooks() {
-            return List.of(Hook.on(ArrayIo.Read.class, method, byte[].class, int.class, int.class));
+            return List.of(Hook.on(ArrayIoAdvice.Read.class, method, byte[].class, int.class, int.class));
         }
     }
 }

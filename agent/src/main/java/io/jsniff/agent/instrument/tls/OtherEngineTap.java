@@ -1,5 +1,8 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.tls;
 
+import io.jsniff.agent.instrument.ConstantPool;
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
 
@@ -41,8 +44,8 @@ final class OtherEngineTap extends TappedType {
     @Override
     protected List<Hook> hooks() {
         return List.of(
-                Hook.on(SslEngines.Wrap.class, "wrap", SslEngines.WRAP),
-                Hook.on(SslEngines.Unwrap.class, "unwrap", SslEngines.UNWRAP));
+                Hook.on(SslEngineAdvice.Wrap.class, "wrap", SslEngineAdvice.WRAP),
+                Hook.on(SslEngineAdvice.Unwrap.class, "unwrap", SslEngineAdvice.UNWRAP));
     }
 
     @Override
@@ -52,7 +55,7 @@ final class OtherEngineTap extends TappedType {
                 return List.of();
             }
         }
-        Hook many = Hook.on(SslEngines.UnwrapMany.class, "unwrap", SslEngines.UNWRAP_MANY);
+        Hook many = Hook.on(SslEngineAdvice.UnwrapMany.class, "unwrap", SslEngineAdvice.UNWRAP_MANY);
         return many.findsItsMethodIn(type) ? List.of(hooks().get(0), many) : hooks();
     }
 }

@@ -1,11 +1,11 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.jdk;
 
 import io.jsniff.agent.bridge.SocketBridge;
 import net.bytebuddy.asm.Advice;
 
 /** Advice for methods that end a connection, or a half of it. */
-final class Closing {
-    private Closing() {}
+final class CloseAdvice {
+    private CloseAdvice() {}
 
     static final class ShutdownInput {
         @Advice.OnMethodEnter(suppress = Throwable.class)

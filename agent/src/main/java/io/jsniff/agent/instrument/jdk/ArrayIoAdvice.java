@@ -1,44 +1,43 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.jdk;
 
-import io.jsniff.agent.bridge.TlsBridge;
+import io.jsniff.agent.bridge.SocketBridge;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for the streams of a TLS socket, which are inner classes of it. */
-final class SslStreams {
-    private SslStreams() {}
+/** Advice for methods that read into an array, or write from one: {@code (byte[], int, int, …) -> int}. */
+public final class ArrayIoAdvice {
+    private ArrayIoAdvice() {}
 
-    static final class Read {
+    public static final class Read {
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(
-                @Advice.FieldValue("this$0") Object socket,
+                @Advice.This Object socket,
                 @Advice.Argument(0) byte[] array,
                 @Advice.Argument(1) int offset,
                 @Advice.Return int count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            TlsBridge.read(socket, array, offset, count, failure);
+            SocketBridge.read(socket, array, offset, count, failure);
         }
     }
 
     static final class Write {
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static boolean enter(
-                @Advice.FieldValue("this$0") Object socket,
+        static void enter(
+                @Advice.This Object socket,
                 @Advice.Argument(0) byte[] array,
                 @Advice.Argument(1) int offset,
                 @Advice.Argument(2) int length) {
-            return TlsBridge.writing(socket, array, offset, length);
+            SocketBridge.writing(socket, array, offset, length);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(
-                @Advice.Enter boolean reported,
-                @Advice.FieldValue("this$0") Object socket,
+                @Advice.This Object socket,
                 @Advice.Argument(0) byte[] array,
                 @Advice.Argument(1) int offset,
-                @Advice.Argument(2) int length,
+                @Advice.Return int count,
                 @Advice.Thrown @Nullable Throwable failure) {
-            TlsBridge.wrote(socket, reported, array, offset, length, failure);
+            SocketBridge.wrote(socket, array, offset, count, failure);
         }
     }
 }

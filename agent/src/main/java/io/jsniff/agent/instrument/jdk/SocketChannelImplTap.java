@@ -1,7 +1,9 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.jdk;
 
 import io.jsniff.agent.bridge.ClientBridge;
 import io.jsniff.agent.bridge.SocketBridge;
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,13 +28,13 @@ final class SocketChannelImplTap extends TappedType {
                 Hook.on(NioSocketImplTap.Connect.class, "blockingConnect", SocketAddress.class, long.class),
                 Hook.on(Read.class, "read", ByteBuffer.class),
                 Hook.on(ScatteringRead.class, "read", ByteBuffer[].class, int.class, int.class),
-                Hook.on(ArrayIo.Read.class, "blockingRead", byte[].class, int.class, int.class, long.class),
+                Hook.on(ArrayIoAdvice.Read.class, "blockingRead", byte[].class, int.class, int.class, long.class),
                 Hook.on(Write.class, "write", ByteBuffer.class),
                 Hook.on(GatheringWrite.class, "write", ByteBuffer[].class, int.class, int.class),
-                Hook.on(ArrayIo.Write.class, "tryWrite", byte[].class, int.class, int.class),
-                Hook.on(Closing.ShutdownInput.class, "shutdownInput"),
-                Hook.on(Closing.ShutdownOutput.class, "shutdownOutput"),
-                Hook.on(Closing.Close.class, "implCloseSelectableChannel"));
+                Hook.on(ArrayIoAdvice.Write.class, "tryWrite", byte[].class, int.class, int.class),
+                Hook.on(CloseAdvice.ShutdownInput.class, "shutdownInput"),
+                Hook.on(CloseAdvice.ShutdownOutput.class, "shutdownOutput"),
+                Hook.on(CloseAdvice.Close.class, "implCloseSelectableChannel"));
     }
 
     /** One that is to connect: made by who wants it, though an event loop may connect it. */

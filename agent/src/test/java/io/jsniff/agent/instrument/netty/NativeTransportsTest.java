@@ -1,4 +1,4 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.jdk;
 
 import io.jsniff.agent.bridge.SocketBridge;
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
 import java.util.List;
@@ -21,11 +23,11 @@ final class NioSocketImplTap extends TappedType {
         return List.of(
                 Hook.on(Connect.class, "connect", SocketAddress.class, int.class),
                 Hook.on(Accept.class, "accept", SocketImpl.class),
-                Hook.on(ArrayIo.Read.class, "read", byte[].class, int.class, int.class),
-                Hook.on(ArrayIo.Write.class, "implWrite", byte[].class, int.class, int.class),
-                Hook.on(Closing.ShutdownInput.class, "shutdownInput"),
-                Hook.on(Closing.ShutdownOutput.class, "shutdownOutput"),
-                Hook.on(Closing.Close.class, "close"));
+                Hook.on(ArrayIoAdvice.Read.class, "read", byte[].class, int.class, int.class),
+                Hook.on(ArrayIoAdvice.Write.class, "implWrite", byte[].class, int.class, int.class),
+                Hook.on(CloseAdvice.ShutdownInput.class, "shutdownInput"),
+                Hook.on(CloseAdvice.ShutdownOutput.class, "shutdownOutput"),
+                Hook.on(CloseAdvice.Close.class, "close"));
     }
 
     static final class Connect {

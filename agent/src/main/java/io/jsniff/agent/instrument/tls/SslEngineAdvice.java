@@ -1,4 +1,4 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.tls;
 
 import io.jsniff.agent.bridge.TlsBridge;
 import java.nio.ByteBuffer;
@@ -8,14 +8,14 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** Advice for the methods of engines in which their overloads end. */
-final class SslEngines {
+final class SslEngineAdvice {
     static final Class<?>[] WRAP = {ByteBuffer[].class, int.class, int.class, ByteBuffer.class};
     static final Class<?>[] UNWRAP = {ByteBuffer.class, ByteBuffer[].class, int.class, int.class};
     static final Class<?>[] UNWRAP_MANY = {
         ByteBuffer[].class, int.class, int.class, ByteBuffer[].class, int.class, int.class
     };
 
-    private SslEngines() {}
+    private SslEngineAdvice() {}
 
     static final class Wrap {
         @Advice.OnMethodEnter(suppress = Throwable.class)

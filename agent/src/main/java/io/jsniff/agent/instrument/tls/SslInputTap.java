@@ -1,5 +1,7 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.tls;
 
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.util.List;
 
 /** What is read from an {@code SSLSocket} of the JDK. */
@@ -10,6 +12,6 @@ final class SslInputTap extends TappedType {
 
     @Override
     protected List<Hook> hooks() {
-        return List.of(Hook.on(SslStreams.Read.class, "read", byte[].class, int.class, int.class));
+        return List.of(Hook.on(SslStreamAdvice.Read.class, "read", byte[].class, int.class, int.class));
     }
 }

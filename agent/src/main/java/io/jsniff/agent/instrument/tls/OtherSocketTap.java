@@ -1,5 +1,7 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.tls;
 
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.util.List;
 
 /**
@@ -44,8 +46,8 @@ final class OtherSocketTap extends TappedType {
     protected List<Hook> hooks() {
         return switch (kind) {
             case SOCKET -> List.of(Hook.on(SslSocketTap.Handshake.class, "startHandshake", boolean.class));
-            case INPUT -> List.of(Hook.on(SslStreams.Read.class, "read", byte[].class, int.class, int.class));
-            case OUTPUT -> List.of(Hook.on(SslStreams.Write.class, "write", byte[].class, int.class, int.class));
+            case INPUT -> List.of(Hook.on(SslStreamAdvice.Read.class, "read", byte[].class, int.class, int.class));
+            case OUTPUT -> List.of(Hook.on(SslStreamAdvice.Write.class, "write", byte[].class, int.class, int.class));
         };
     }
 }

@@ -1,4 +1,4 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.netty;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * who looks for it in vain is to hear what to do. Netty loads the class of a channel only to use it. Shaded copies, as gRPC's,
  * have their own name in front, also of the property that turns the transport off.
  */
-final class NativeTransports implements ClassFileTransformer {
+public final class NativeTransports implements ClassFileTransformer {
     private static final String LAST = "SocketChannel";
     private static final Pattern CHANNEL = Pattern.compile(
             "(|.*/)io/netty/(?:incubator/)?channel/(epoll|kqueue|uring)/(?:Epoll|KQueue|IoUring|IOUring)(?:Server)?"
@@ -24,7 +24,7 @@ final class NativeTransports implements ClassFileTransformer {
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     /** @param complaints hears once of each copy of Netty and transport; from any thread */
-    NativeTransports(Consumer<String> complaints) {
+    public NativeTransports(Consumer<String> complaints) {
         this.complaints = complaints;
     }
 
@@ -42,7 +42,7 @@ final class NativeTransports implements ClassFileTransformer {
     }
 
     /** Looks at a class that is loaded or being loaded, by its name as Java or class files have it. */
-    void look(String className) {
+    public void look(String className) {
         if (!className.endsWith(LAST)) {
             return;
         }

@@ -1,6 +1,8 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.jdk;
 
 import io.jsniff.agent.bridge.SocketBridge;
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.io.FileDescriptor;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;

@@ -1,7 +1,8 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jsniff.agent.instrument.Weaver;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,8 @@
-package io.jsniff.agent.instrument;
+package io.jsniff.agent.instrument.tls;
 
 import io.jsniff.agent.bridge.TlsBridge;
+import io.jsniff.agent.instrument.Hook;
+import io.jsniff.agent.instrument.TappedType;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
