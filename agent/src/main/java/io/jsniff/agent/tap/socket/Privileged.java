@@ -1,4 +1,4 @@
-package io.jsniff.agent.tap;
+package io.jsniff.agent.tap.socket;
 
 import java.security.AccessController;
 import java.security.PrivilegedAction;
