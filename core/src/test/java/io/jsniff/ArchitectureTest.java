@@ -24,10 +24,10 @@ class ArchitectureTest {
             http           : bytes connection
             http.h1        : http connection bytes
             http.h2..      : http connection bytes
-            exchange       : bytes http connection
-            reuse          : bytes exchange connection http
-            diagnosis      : reuse exchange connection http library
-            output..       : bytes connection tls http exchange reuse diagnosis com.fasterxml.jackson..
+            exchange       : bytes http http.h2 connection
+            reuse          : bytes exchange connection http http.h2
+            diagnosis      : reuse exchange connection http http.h2 library
+            output..       : bytes connection tls http http.h2 exchange reuse diagnosis com.fasterxml.jackson..
             report..       : bytes connection exchange reuse diagnosis output.json com.fasterxml.jackson..
             pipeline       : bytes connection tls http http.h1 http.h2.. exchange reuse diagnosis output.. report
             capture.packet : connection bytes

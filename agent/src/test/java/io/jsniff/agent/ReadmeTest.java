@@ -3,7 +3,7 @@ package io.jsniff.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.agent.option.OptionKey;
-import io.jsniff.diagnosis.Code;
+import io.jsniff.diagnosis.FindingCode;
 import io.jsniff.output.format.Keywords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @EnumSource
-    void namesTheCause(Code code) throws IOException {
+    void namesTheCause(FindingCode code) throws IOException {
         assertThat(readme()).contains("`" + code.text() + "`");
     }
 

@@ -6,7 +6,7 @@ import io.jsniff.capture.packet.PacketCounts;
 import io.jsniff.capture.packet.Segment;
 import io.jsniff.capture.tcp.StreamCounts;
 import io.jsniff.capture.tcp.StreamLimits;
-import io.jsniff.capture.tcp.StreamTable;
+import io.jsniff.capture.tcp.TcpStreamTable;
 import io.jsniff.connection.ConnectionListener;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +15,7 @@ public final class CaptureTap implements PacketSink {
     private final PacketSource source;
     private final FrameDecoder decoder;
     private final Segment segment;
-    private final StreamTable streams;
+    private final TcpStreamTable streams;
     private long lastTime;
 
     /**
@@ -32,7 +32,7 @@ public final class CaptureTap implements PacketSink {
         this.source = source;
         this.decoder = new FrameDecoder(link, mostFragmented);
         this.segment = decoder.segment();
-        this.streams = new StreamTable(listener, limits);
+        this.streams = new TcpStreamTable(listener, limits);
     }
 
     /**

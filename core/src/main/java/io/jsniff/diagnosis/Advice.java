@@ -14,14 +14,14 @@ final class Advice {
      *
      * @param library the name of the client library; {@code null} if it is not known
      */
-    static @Nullable String against(Code code, @Nullable String library) {
+    static @Nullable String against(FindingCode code, @Nullable String library) {
         ClientLibrary known = ClientLibraries.named(library);
         String general = code.advice();
         String particular = known == null ? null : particular(code, known);
         return general == null || particular == null ? general : general + " " + particular;
     }
 
-    private static @Nullable String particular(Code code, ClientLibrary library) {
+    private static @Nullable String particular(FindingCode code, ClientLibrary library) {
         return switch (code) {
             case CLIENT_PER_REQUEST -> library.sharing();
             case SERVER_IDLE_TIMEOUT, CLIENT_IDLE_TIMEOUT -> setting(library, library.idleTime());

@@ -1,10 +1,10 @@
 package io.jsniff.diagnosis;
 
 import io.jsniff.connection.Connection;
-import io.jsniff.reuse.Ending;
+import io.jsniff.reuse.CloseEvidence;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.Evidence;
-import io.jsniff.reuse.Opening;
+import io.jsniff.reuse.OpenEvidence;
 import org.jspecify.annotations.Nullable;
 
 /** Findings from evidence. */
@@ -13,16 +13,16 @@ public final class Diagnosis {
 
     /** Why a connection was opened; {@code null} if that was not seen. */
     public static @Nullable Finding opened(Connection connection, @Nullable Evidence evidence) {
-        Opening opening = evidence == null ? null : evidence.opening();
+        OpenEvidence opening = evidence == null ? null : evidence.opening();
         return evidence == null || opening == null || !connection.openingSeen()
                 ? null
-                : new Start(connection, opening, evidence.exchanges()).finding();
+                : new OpenDiagnosis(connection, opening, evidence.exchanges()).finding();
     }
 
     /** Why a connection ended; {@code null} if it has not. */
     public static @Nullable Finding closed(@Nullable Evidence evidence) {
-        Ending ending = evidence == null ? null : evidence.ending();
-        return ending == null ? null : new Closing(ending).finding();
+        CloseEvidence ending = evidence == null ? null : evidence.ending();
+        return ending == null ? null : new CloseDiagnosis(ending).finding();
     }
 
     /**

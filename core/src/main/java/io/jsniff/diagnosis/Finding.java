@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what helps, in one sentence; {@code null} if there is nothing to mend
  */
 public record Finding(
-        Code code,
+        FindingCode code,
         boolean fault,
         String text,
         @Nullable String caller,

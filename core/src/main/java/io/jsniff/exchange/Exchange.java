@@ -4,7 +4,7 @@ import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
-import io.jsniff.http.StreamReset;
+import io.jsniff.http.h2.StreamReset;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,11 +7,11 @@ import io.jsniff.http.Completion;
 import io.jsniff.http.Head;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
-import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.Shortfall;
-import io.jsniff.http.StreamListener;
+import io.jsniff.http.h2.MultiplexListener;
+import io.jsniff.http.h2.StreamListener;
 import org.jspecify.annotations.Nullable;
 
 /**

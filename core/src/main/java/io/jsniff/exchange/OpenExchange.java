@@ -3,7 +3,7 @@ package io.jsniff.exchange;
 import io.jsniff.bytes.HeapSize;
 import io.jsniff.connection.Connection;
 import io.jsniff.http.Protocol;
-import io.jsniff.http.StreamReset;
+import io.jsniff.http.h2.StreamReset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import io.jsniff.connection.Direction;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
 import io.jsniff.http.Shortfall;
-import io.jsniff.http.StreamListener;
-import io.jsniff.http.StreamReset;
+import io.jsniff.http.h2.StreamListener;
+import io.jsniff.http.h2.StreamReset;
 
 /** The exchange of one stream of HTTP/2. Others go on beside it, so that each has builders of its own. */
 final class StreamExchange implements StreamListener {

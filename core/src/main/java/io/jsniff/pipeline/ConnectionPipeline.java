@@ -8,11 +8,11 @@ import io.jsniff.connection.Direction;
 import io.jsniff.connection.TlsSession;
 import io.jsniff.exchange.ExchangeAssembler;
 import io.jsniff.http.Dissector;
-import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Outcome;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSniffer;
 import io.jsniff.http.h2.Http2Dissector;
+import io.jsniff.http.h2.Http2Traffic;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.ReuseClassifier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The stages of one connection: sniffing, then a dissector, the assembler and the classifier. When the connection turns into
  * a tunnel, what follows goes through stages of its own, as if it were another connection.
  */
-final class ConnectionPipeline implements Conversation {
+final class ConnectionPipeline implements ConnectionLayer {
     private Connection connection;
     private final Stages stages;
     private final ConnectionMemory memory;
@@ -30,7 +30,7 @@ final class ConnectionPipeline implements Conversation {
     private final @Nullable ConnectionTrace trace;
     private @Nullable ProtocolSniffer sniffer;
     private @Nullable Dissector dissector;
-    private @Nullable Conversation tunnel;
+    private @Nullable ConnectionLayer tunnel;
     private @Nullable Http2Dissector http2;
     private boolean silent = true;
     private boolean atRest;
@@ -40,11 +40,11 @@ final class ConnectionPipeline implements Conversation {
     private boolean destEnded;
     private boolean sourceEnded;
 
-    ConnectionPipeline(OpenConnection course, Stages stages) {
-        this.connection = course.connection();
+    ConnectionPipeline(OpenConnection open, Stages stages) {
+        this.connection = open.connection();
         this.stages = stages;
         this.memory = new ConnectionMemory(stages.budget());
-        this.classifier = new ReuseClassifier(course, stages.reporting(), memory);
+        this.classifier = new ReuseClassifier(open, stages.reporting(), memory);
         this.assembler = new ExchangeAssembler(connection, stages.retention(), classifier, memory);
         this.sniffer = Stages.sniffer(!connection.openingSeen());
         this.trace = stages.trace(connection);
@@ -128,7 +128,7 @@ final class ConnectionPipeline implements Conversation {
         }
         switch (outcome.kind()) {
             case TUNNEL -> {
-                Conversation inside = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
+                ConnectionLayer inside = stages.insideTunnel().handler(OpenConnection.alone(connection.inside(time)));
                 tunnel = inside;
                 classifier.traffic(inside::traffic);
             }
@@ -229,7 +229,7 @@ final class ConnectionPipeline implements Conversation {
     }
 
     /** Reports a handshake that came to nothing. */
-    void report(RawTls handshake) {
+    void report(PendingTlsRecords handshake) {
         silent = false;
         sniffer = null;
         handshake.report(assembler);

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * handles it.
  */
 final class ErrorBoundary implements ConnectionHandler {
-    private final Conversation stages;
-    private final Counters counters;
+    private final ConnectionLayer stages;
+    private final PipelineCounters counters;
     private boolean inCall;
     private boolean counted;
     private boolean broken;
     private boolean secured;
 
-    ErrorBoundary(Conversation stages, Counters counters) {
+    ErrorBoundary(ConnectionLayer stages, PipelineCounters counters) {
         this.stages = stages;
         this.counters = counters;
     }

@@ -30,7 +30,7 @@ public final class Pipeline implements ConnectionListener {
      */
     public Pipeline(Retention retention, EntryListener listener, long linger, MemoryBudget budget) {
         budget.of(Part.HEADS).add(KnownHeads.HEAP_BYTES);
-        Counters counters = new Counters();
+        PipelineCounters counters = new PipelineCounters();
         Reporting reporting = new Reporting(new Origins(budget.of(Part.EVIDENCE)), listener, counters::open, linger);
         this.stages = new Stages(retention, reporting, counters, new KnownHeads(), budget, null, false);
     }
@@ -45,15 +45,15 @@ public final class Pipeline implements ConnectionListener {
     }
 
     /** What the connections count. */
-    public Counters counters() {
+    public PipelineCounters counters() {
         return stages.counters();
     }
 
     @Override
     public ConnectionHandler opened(Connection connection) {
-        OpenConnection course = stages.reporting().origins().open(connection);
-        stages.reporting().listener().opened(course.connection());
-        return new ErrorBoundary(stages.handler(course), stages.counters());
+        OpenConnection open = stages.reporting().origins().open(connection);
+        stages.reporting().listener().opened(open.connection());
+        return new ErrorBoundary(stages.handler(open), stages.counters());
     }
 
     @Override

@@ -14,7 +14,7 @@ import io.jsniff.output.StreamSink;
 import io.jsniff.output.WriterCounters;
 import io.jsniff.output.format.LogFormat;
 import io.jsniff.output.json.JsonLines;
-import io.jsniff.report.Honesty;
+import io.jsniff.report.LossCounters;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import java.nio.file.Path;
@@ -63,7 +63,11 @@ public final class Recording {
         this.budget = budget;
         EntryRenderer renderer = renderer(options);
         writer = new EntryWriter(renderer, sink, options.whenFull(), tick, budget.limits());
-        pipeline = new Pipeline(renderer.needs(), new Both(new Chosen(writer, wanted), also), options.linger(), budget);
+        pipeline = new Pipeline(
+                renderer.needs(),
+                new TeeEntryListener(new FilteringEntryListener(writer, wanted), also),
+                options.linger(),
+                budget);
         writer.start();
     }
 
@@ -124,10 +128,10 @@ public final class Recording {
      * @param suppressed errors of the tap that the application did not see
      * @param neverClosed connections whose socket became garbage before it was closed
      */
-    public Honesty honesty(long givenUp, long suppressed, long neverClosed) {
+    public LossCounters honesty(long givenUp, long suppressed, long neverClosed) {
         WriterCounters output = writer.counters();
-        Counters input = pipeline.counters();
-        return new Honesty(
+        PipelineCounters input = pipeline.counters();
+        return new LossCounters(
                 output.dropped() + output.renderingErrors(),
                 output.failedWrites(),
                 input.gaps(),

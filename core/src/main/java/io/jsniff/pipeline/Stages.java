@@ -9,17 +9,17 @@ import io.jsniff.exchange.Retention;
 import io.jsniff.http.Dissector;
 import io.jsniff.http.HttpLimits;
 import io.jsniff.http.MessageListener;
-import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSignature;
 import io.jsniff.http.ProtocolSniffer;
 import io.jsniff.http.RunDissector;
-import io.jsniff.http.StreamListener;
 import io.jsniff.http.h1.Http1Dissector;
 import io.jsniff.http.h1.Http1Signature;
 import io.jsniff.http.h1.KnownHeads;
 import io.jsniff.http.h2.Http2Dissector;
 import io.jsniff.http.h2.Http2Signature;
+import io.jsniff.http.h2.MultiplexListener;
+import io.jsniff.http.h2.StreamListener;
 import io.jsniff.reuse.OpenConnection;
 import io.jsniff.reuse.Reporting;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 record Stages(
         Retention retention,
         Reporting reporting,
-        Counters counters,
+        PipelineCounters counters,
         KnownHeads heads,
         MemoryBudget budget,
         @Nullable TraceLog log,
@@ -64,7 +64,7 @@ record Stages(
                 ? this
                 : new Stages(
                         retention,
-                        reporting.to(new EntriesOnly(reporting.listener())),
+                        reporting.to(new EntryOnlyListener(reporting.listener())),
                         counters,
                         heads,
                         budget,
@@ -84,10 +84,8 @@ record Stages(
     }
 
     /** What follows a connection. On the wire nobody sees inside TLS. */
-    Conversation handler(OpenConnection course) {
-        return course.connection().side() == Side.WIRE
-                ? new ConnectionPipeline(course, this)
-                : new TlsGate(course, this);
+    ConnectionLayer handler(OpenConnection open) {
+        return open.connection().side() == Side.WIRE ? new ConnectionPipeline(open, this) : new TlsLayer(open, this);
     }
 
     Dissector dissector(
@@ -99,7 +97,7 @@ record Stages(
         return switch (protocol) {
             case HTTP1 -> new Http1Dissector(messages(assembler, trace), HttpLimits.STANDARD, heads, memory);
             case HTTP2 -> new Http2Dissector(streams(assembler, trace), HttpLimits.STANDARD, midstream, memory);
-            case TLS, OTHER -> inTunnel ? new OpaqueBytes(counters) : new RunDissector(messages(assembler, trace));
+            case TLS, OTHER -> inTunnel ? new OpaqueDissector(counters) : new RunDissector(messages(assembler, trace));
         };
     }
 
@@ -114,12 +112,12 @@ record Stages(
     /** What takes the place of a dissector that there is no memory for: the connection is given up. */
     Dissector withoutMemory() {
         counters.gaveUp();
-        return new OpaqueBytes(counters);
+        return new OpaqueDissector(counters);
     }
 
     /** What a dissector holds by itself. */
     static int heapBytes(@Nullable Dissector dissector) {
-        if (dissector == null || dissector instanceof OpaqueBytes) {
+        if (dissector == null || dissector instanceof OpaqueDissector) {
             return 0;
         }
         return dissector instanceof Http2Dissector ? HTTP2_BYTES : HTTP1_BYTES;
@@ -140,7 +138,7 @@ record Stages(
      */
     Dissector afterMalformed(Dissector left, String reason) {
         counters.malformed(reason);
-        return left instanceof Http2Dissector ? new OpaqueBytes(counters) : left.asRuns();
+        return left instanceof Http2Dissector ? new OpaqueDissector(counters) : left.asRuns();
     }
 
     void opened() {

@@ -1,9 +1,9 @@
 package io.jsniff.pipeline;
 
 import io.jsniff.connection.Direction;
-import io.jsniff.http.Http2Error;
-import io.jsniff.http.StreamListener;
-import io.jsniff.http.StreamReset;
+import io.jsniff.http.h2.Http2ErrorCode;
+import io.jsniff.http.h2.StreamListener;
+import io.jsniff.http.h2.StreamReset;
 
 /** Traces the messages of one stream of HTTP/2. */
 final class TracedStream extends TracedMessages implements StreamListener {
@@ -22,7 +22,7 @@ final class TracedStream extends TracedMessages implements StreamListener {
 
     @Override
     public void reset(StreamReset reset) {
-        trace.event(reset.direction(), of + "reset: " + Http2Error.name(reset.error()));
+        trace.event(reset.direction(), of + "reset: " + Http2ErrorCode.name(reset.error()));
         next.reset(reset);
     }
 

@@ -1,8 +1,8 @@
 package io.jsniff.pipeline;
 
 import io.jsniff.connection.Direction;
-import io.jsniff.http.MultiplexListener;
-import io.jsniff.http.StreamListener;
+import io.jsniff.http.h2.MultiplexListener;
+import io.jsniff.http.h2.StreamListener;
 
 /** Traces the streams of an HTTP/2 connection. */
 record TracedStreams(MultiplexListener next, ConnectionTrace trace) implements MultiplexListener {

@@ -144,7 +144,7 @@ public final class Summary implements EntryListener {
     }
 
     /** Prints a table of the origins, the busiest first, the faults that were found, and then the line that says what is missing from it. */
-    public void print(Appendable out, Honesty honesty) throws IOException {
+    public void print(Appendable out, LossCounters honesty) throws IOException {
         OriginTable.print("origin", totals.rows(), out);
         FindingTable.print(findings.rows(), out);
         out.append(honesty.line()).append('\n');

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ending what was seen at its end; {@code null} while it is open
  * @param exchanges how many requests it has carried so far
  */
-public record Evidence(@Nullable Opening opening, @Nullable Ending ending, int exchanges) {
+public record Evidence(
+        @Nullable OpenEvidence opening, @Nullable CloseEvidence ending, int exchanges) {
     /** Nothing was seen. */
     public static final Evidence NONE = new Evidence(null, null, 0);
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastByte when its last byte flowed, in nanoseconds since the epoch
  */
 public record LastExchange(
-        RequestMark request,
+        RequestFingerprint request,
         boolean answered,
         int status,
         long bodySize,
@@ -34,8 +34,8 @@ public record LastExchange(
             HeapSize.object(8) + HeapSize.object(4) + 2 * HeapSize.object(6) + HeapSize.object(2);
 
     /** @param known the mark of its request, if there is one already */
-    static @Nullable LastExchange of(Exchange exchange, @Nullable RequestMark known) {
-        RequestMark mark = known == null ? RequestMark.of(exchange) : known;
+    static @Nullable LastExchange of(Exchange exchange, @Nullable RequestFingerprint known) {
+        RequestFingerprint mark = known == null ? RequestFingerprint.of(exchange) : known;
         Message request = exchange.request();
         if (mark == null || request == null) {
             return null;

@@ -5,7 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.Opener;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
-import io.jsniff.http.Http2Traffic;
+import io.jsniff.http.h2.Http2Traffic;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenConnection {
     private volatile Connection connection;
     private final @Nullable Origin origin;
-    private @Nullable Opening opening;
+    private @Nullable OpenEvidence opening;
 
     @Nullable
     OpenConnection newer;
@@ -24,7 +24,7 @@ public final class OpenConnection {
     @Nullable
     OpenConnection older;
 
-    private @Nullable Neighbour snapshot;
+    private @Nullable SiblingConnection snapshot;
 
     private int exchanges;
     private int status;
@@ -38,7 +38,7 @@ public final class OpenConnection {
     /** Nanoseconds since the epoch; negative while busy. */
     private volatile long since;
 
-    OpenConnection(Connection connection, @Nullable Origin origin, @Nullable Opening opening) {
+    OpenConnection(Connection connection, @Nullable Origin origin, @Nullable OpenEvidence opening) {
         this.connection = connection;
         this.origin = origin;
         this.opening = opening;
@@ -99,13 +99,13 @@ public final class OpenConnection {
             since = request.end();
         }
         if (opening != null && exchange.number() == 1) {
-            opening = opening.with(RequestMark.of(exchange));
+            opening = opening.with(RequestFingerprint.of(exchange));
         }
     }
 
     /** What is remembered of the request of an exchange, if that is its first. */
     @Nullable
-    RequestMark markOf(Exchange exchange) {
+    RequestFingerprint markOf(Exchange exchange) {
         return opening == null || exchange.number() != 1 ? null : opening.first();
     }
 
@@ -120,12 +120,12 @@ public final class OpenConnection {
     }
 
     /** How it is at this moment; made once as long as it stays so. Called under the lock of its {@link Origins}. */
-    Neighbour now() {
+    SiblingConnection now() {
         long present = since;
         boolean busy = present < 0;
-        Neighbour known = snapshot;
+        SiblingConnection known = snapshot;
         if (known == null || known.since() != Math.abs(present) || known.busy() != busy) {
-            known = new Neighbour(
+            known = new SiblingConnection(
                     connection.id(),
                     connection.opener(),
                     connection.dest(),
@@ -148,13 +148,13 @@ public final class OpenConnection {
     }
 
     /** What was seen so far. */
-    Evidence evidence(@Nullable Ending ending) {
+    Evidence evidence(@Nullable CloseEvidence ending) {
         return new Evidence(opening, ending, exchanges);
     }
 
-    Ending ending(Close close, boolean over, @Nullable LastExchange last, Origins origins) {
+    CloseEvidence ending(Close close, boolean over, @Nullable LastExchange last, Origins origins) {
         long quiet = last == null ? Connection.UNKNOWN : last.until(close.time());
-        return new Ending(
+        return new CloseEvidence(
                 connection,
                 close,
                 over,

@@ -3,7 +3,7 @@ package io.jsniff.reuse;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
-import io.jsniff.reuse.Ending.Past;
+import io.jsniff.reuse.CloseEvidence.Past;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ final class Origin {
     private long charged;
     private long opened;
     private @Nullable OpenConnection newest;
-    private @Nullable Ending before;
+    private @Nullable CloseEvidence before;
 
     /** @param empty what it takes as long as no connection to it has ended */
     Origin(long empty) {
@@ -57,9 +57,9 @@ final class Origin {
 
     /** A connection opens: looks at those that are there, and adds it. */
     OpenConnection open(Connection connection) {
-        List<Neighbour> idle = new ArrayList<>(MOST_KEPT);
-        List<Neighbour> busy = new ArrayList<>(MOST_KEPT);
-        Neighbour elsewhere = null;
+        List<SiblingConnection> idle = new ArrayList<>(MOST_KEPT);
+        List<SiblingConnection> busy = new ArrayList<>(MOST_KEPT);
+        SiblingConnection elsewhere = null;
         String client = clientOf(connection);
         int idleOnes = 0;
         int busyOnes = 0;
@@ -79,14 +79,14 @@ final class Origin {
                 keep(one, client, idle);
             }
         }
-        Opening opening = opened == 0
-                ? Opening.FIRST
-                : new Opening(opened, List.copyOf(idle), List.copyOf(busy), elsewhere, before, spent(), null);
+        OpenEvidence opening = opened == 0
+                ? OpenEvidence.FIRST
+                : new OpenEvidence(opened, List.copyOf(idle), List.copyOf(busy), elsewhere, before, spent(), null);
         return add(new OpenConnection(connection.beside(idleOnes, busyOnes), this, opening));
     }
 
     /** The newest are kept, but one of the same client object is worth more than any other. */
-    private static void keep(OpenConnection one, @Nullable String client, List<Neighbour> list) {
+    private static void keep(OpenConnection one, @Nullable String client, List<SiblingConnection> list) {
         if (list.size() < MOST_KEPT) {
             list.add(one.now());
         } else if (one.isOf(client)) {
@@ -134,7 +134,7 @@ final class Origin {
         connection.older = null;
     }
 
-    void remember(Ending ending) {
+    void remember(CloseEvidence ending) {
         before = ending.alone();
         if (past.size() == MOST_PAST) {
             past.removeLast();

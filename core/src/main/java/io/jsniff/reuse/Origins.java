@@ -129,8 +129,9 @@ public final class Origins {
     }
 
     /** A connection ends, or is half closed: it can serve no more. May be called again for the same. */
-    synchronized Ending close(OpenConnection connection, Close close, boolean over, @Nullable LastExchange last) {
-        Ending ending = connection.ending(close, over, last, this);
+    synchronized CloseEvidence close(
+            OpenConnection connection, Close close, boolean over, @Nullable LastExchange last) {
+        CloseEvidence ending = connection.ending(close, over, last, this);
         Origin origin = connection.origin();
         if (origin != null) {
             origin.remove(connection);
@@ -171,7 +172,7 @@ public final class Origins {
         return origin == null ? 0 : origin.idleBeside(connection);
     }
 
-    synchronized List<Ending.Past> pastOf(OpenConnection connection) {
+    synchronized List<CloseEvidence.Past> pastOf(OpenConnection connection) {
         Origin origin = connection.origin();
         return origin == null ? List.of() : origin.past();
     }

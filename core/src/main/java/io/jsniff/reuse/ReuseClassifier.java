@@ -6,7 +6,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.ExchangeListener;
 import io.jsniff.exchange.Message;
-import io.jsniff.http.Http2Traffic;
+import io.jsniff.http.h2.Http2Traffic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,7 +25,7 @@ public final class ReuseClassifier implements ExchangeListener {
     /** How long a half-closed connection may still bring a request before its last entry is written. */
     private static final long CLOSING_GRACE = 1_000_000_000L;
 
-    private final OpenConnection course;
+    private final OpenConnection open;
     private final Reporting reporting;
     private final ConnectionMemory memory;
     private int started;
@@ -34,38 +34,38 @@ public final class ReuseClassifier implements ExchangeListener {
     private @Nullable Exchange pending;
     private @Nullable Close close;
     private @Nullable Map<Integer, Long> pipelined;
-    private @Nullable Ending ending;
+    private @Nullable CloseEvidence ending;
     private @Nullable LastExchange lingered;
 
-    /** @param course the connection among its like */
-    public ReuseClassifier(OpenConnection course, Reporting reporting) {
-        this(course, reporting, ConnectionMemory.unbounded());
+    /** @param open the connection among its like */
+    public ReuseClassifier(OpenConnection open, Reporting reporting) {
+        this(open, reporting, ConnectionMemory.unbounded());
     }
 
     /**
-     * @param course the connection among its like
+     * @param open the connection among its like
      * @param memory what exchanges hold, which is given back when they are reported
      */
-    public ReuseClassifier(OpenConnection course, Reporting reporting, ConnectionMemory memory) {
+    public ReuseClassifier(OpenConnection open, Reporting reporting, ConnectionMemory memory) {
         this.memory = memory;
-        this.course = course;
+        this.open = open;
         this.reporting = reporting;
     }
 
     /** More is known of the connection: its end says so. */
     public void connection(Connection known) {
-        course.connection(known);
+        open.connection(known);
     }
 
     /** It speaks HTTP/2: where to ask for what it has carried. */
     public void traffic(Supplier<@Nullable Http2Traffic> counted) {
-        course.traffic(counted);
+        open.traffic(counted);
     }
 
     @Override
     public void started(int number, long time) {
         started = number;
-        course.started(number, time);
+        open.started(number, time);
         lingered = null;
         latestStart = time;
         Exchange waiting = pending;
@@ -93,7 +93,7 @@ public final class ReuseClassifier implements ExchangeListener {
         } else {
             latestFinished = true;
             pending = exchange;
-            course.finished(exchange);
+            open.finished(exchange);
             if (memory.isShort()) {
                 memory.spared();
                 reportPending(null, false); // as after the linger: there is no memory to wait for a successor
@@ -121,8 +121,8 @@ public final class ReuseClassifier implements ExchangeListener {
      */
     public void end(boolean silent) {
         Close end = close;
-        if (silent && end != null && course.connection().openingSeen()) {
-            pending = Exchange.ofSilent(course.connection());
+        if (silent && end != null && open.connection().openingSeen()) {
+            pending = Exchange.ofSilent(open.connection());
         }
         reportPending(end, true);
     }
@@ -131,16 +131,16 @@ public final class ReuseClassifier implements ExchangeListener {
     public void over() {
         Close end = close;
         if (end == null) {
-            reporting.origins().forget(course);
+            reporting.origins().forget(open);
         } else {
-            Ending seen = ending(end, true, lingered).with(course.traffic());
-            reporting.listener().closed(course.connection(), end, started, course.evidence(seen));
+            CloseEvidence seen = ending(end, true, lingered).with(open.traffic());
+            reporting.listener().closed(open.connection(), end, started, open.evidence(seen));
         }
     }
 
     /** Nothing more can be made of the connection, open or not: its latest exchange is reported as if it were still open. */
     public void breakOff() {
-        reporting.origins().forget(course);
+        reporting.origins().forget(open);
         reportPending(null, true);
     }
 
@@ -167,7 +167,7 @@ public final class ReuseClassifier implements ExchangeListener {
         Exchange waiting = pending;
         if (waiting != null) {
             pending = null;
-            LastExchange last = LastExchange.of(waiting, course.markOf(waiting));
+            LastExchange last = LastExchange.of(waiting, open.markOf(waiting));
             if (end == null) {
                 lingered = last;
             } else {
@@ -178,15 +178,15 @@ public final class ReuseClassifier implements ExchangeListener {
     }
 
     /** What was seen at the end, which is looked at once. */
-    private Ending ending(Close end, boolean over, @Nullable LastExchange last) {
-        Ending seen = ending == null ? reporting.origins().close(course, end, over, last) : ending;
+    private CloseEvidence ending(Close end, boolean over, @Nullable LastExchange last) {
+        CloseEvidence seen = ending == null ? reporting.origins().close(open, end, over, last) : ending;
         ending = seen;
         return seen;
     }
 
     private void report(Exchange exchange, long until, @Nullable Close end) {
         exchange.giveBack(memory);
-        boolean first = exchange.number() <= 1 && course.connection().openingSeen();
+        boolean first = exchange.number() <= 1 && open.connection().openingSeen();
         reporting
                 .listener()
                 .entry(new Entry(
@@ -196,11 +196,11 @@ public final class ReuseClassifier implements ExchangeListener {
                         until,
                         end,
                         reporting.streams().getAsInt(),
-                        first || end != null ? course.evidence(ending) : null));
+                        first || end != null ? open.evidence(ending) : null));
     }
 
     private ReuseClass classOf(int number, boolean closed) {
-        boolean first = number <= 1 && course.connection().openingSeen(); // nobody knows what there was before the tap
+        boolean first = number <= 1 && open.connection().openingSeen(); // nobody knows what there was before the tap
         if (closed) {
             return first ? ReuseClass.UNIQUE : ReuseClass.LAST;
         }

@@ -21,7 +21,7 @@ public record ClientHello(@Nullable String serverName, String version) {
      * @return {@code null} if there is none, or not all of it
      */
     public static @Nullable ClientHello parse(byte[] bytes, int from, int to) {
-        ByteCursor handshake = Records.handshake(bytes, from, to);
+        ByteCursor handshake = TlsRecords.handshake(bytes, from, to);
         if (handshake.u8() != CLIENT_HELLO) {
             return null;
         }

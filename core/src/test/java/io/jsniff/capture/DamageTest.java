@@ -7,7 +7,7 @@ import io.jsniff.capture.packet.LinkType;
 import io.jsniff.capture.packet.Packets;
 import io.jsniff.capture.packet.Segment;
 import io.jsniff.capture.tcp.StreamLimits;
-import io.jsniff.capture.tcp.StreamTable;
+import io.jsniff.capture.tcp.TcpStreamTable;
 import io.jsniff.connection.Close;
 import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Retention;
@@ -120,7 +120,7 @@ class DamageTest {
         FrameDecoder decoder = new FrameDecoder(LinkType.ETHERNET, 4);
         Pipeline pipeline =
                 new Pipeline(new Retention(Part.ALL, Part.ALL, 1000, 1000, true), new Reader(), ReuseClassifier.NEVER);
-        StreamTable table = new StreamTable(
+        TcpStreamTable table = new TcpStreamTable(
                 pipeline,
                 StreamLimits.standard()
                         .withQueued(QUEUED / 4, QUEUED)

@@ -25,13 +25,13 @@ class AdviceTest {
                 "IDLE_POOL_FULL | Apache HttpClient 5 | setMaxConnPerRoute(number) (5 by default).",
                 "CLIENT_PER_REQUEST | OkHttp | OkHttpClient.newBuilder()"
             })
-    void remedyNamesTheSettingOfTheLibrary(Code code, String library, String words) {
+    void remedyNamesTheSettingOfTheLibrary(FindingCode code, String library, String words) {
         assertThat(Advice.against(code, library)).startsWith(code.advice()).contains(words);
     }
 
     @ParameterizedTest
     @EnumSource
-    void libraryThatIsNotKnownGetsTheGeneralRemedy(Code code) {
+    void libraryThatIsNotKnownGetsTheGeneralRemedy(FindingCode code) {
         assertThat(Advice.against(code, null)).isEqualTo(code.advice());
         assertThat(Advice.against(code, "com.acme.Client")).isEqualTo(code.advice());
     }
@@ -39,7 +39,7 @@ class AdviceTest {
     @ParameterizedTest
     @MethodSource("libraries")
     void remedyIsMadeOfWholeSentences(ClientLibrary library) {
-        for (Code code : Code.values()) {
+        for (FindingCode code : FindingCode.values()) {
             String advice = Advice.against(code, library.name());
             assertThat(advice == null ? "." : advice).endsWith(".").doesNotContain("null", "..");
         }

@@ -8,14 +8,14 @@ import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Side;
 import io.jsniff.connection.TlsSession;
-import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Shortfall;
-import io.jsniff.reuse.Ending;
-import io.jsniff.reuse.Ending.Past;
+import io.jsniff.http.h2.Http2Traffic;
+import io.jsniff.reuse.CloseEvidence;
+import io.jsniff.reuse.CloseEvidence.Past;
 import io.jsniff.reuse.LastExchange;
-import io.jsniff.reuse.Neighbour;
-import io.jsniff.reuse.RequestMark;
+import io.jsniff.reuse.RequestFingerprint;
+import io.jsniff.reuse.SiblingConnection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +88,7 @@ final class Cases {
         return handshakeFailure == null ? plain : plain.secured(TlsSession.failed(MILLI, handshakeFailure));
     }
 
-    Ending ending() {
+    CloseEvidence ending() {
         Closer who = closingThread.equals("garbage collector")
                 ? Closer.GARBAGE
                 : stacks && by == Originator.CLIENT ? new Closer(closingThread, closer, frames, failure) : null;
@@ -96,7 +96,7 @@ final class Cases {
         LastExchange last = silent
                 ? null
                 : new LastExchange(
-                        new RequestMark(100, 120, closed - quiet - MILLI, true),
+                        new RequestFingerprint(100, 120, closed - quiet - MILLI, true),
                         answered,
                         answered ? status : 0,
                         answered ? bodySize : 0,
@@ -104,7 +104,7 @@ final class Cases {
                         granted,
                         shortfall,
                         closed - quiet);
-        return new Ending(
+        return new CloseEvidence(
                 connection(3),
                 new Close(by, reset, closed, who),
                 over,
@@ -121,12 +121,12 @@ final class Cases {
     }
 
     Finding closing() {
-        return new Closing(ending()).finding();
+        return new CloseDiagnosis(ending()).finding();
     }
 
     /** As it was when another one was opened. */
-    Neighbour neighbour(boolean busy, long since, long thread) {
-        return new Neighbour(
+    SiblingConnection neighbour(boolean busy, long since, long thread) {
+        return new SiblingConnection(
                 3,
                 opener(),
                 THERE,

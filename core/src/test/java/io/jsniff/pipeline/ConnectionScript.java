@@ -21,10 +21,10 @@ import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
-import io.jsniff.http.Http2Error;
-import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.h2.FrameScript;
+import io.jsniff.http.h2.Http2ErrorCode;
+import io.jsniff.http.h2.Http2Traffic;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.json.JsonLineSchema;
 import io.jsniff.output.json.JsonLines;
@@ -103,7 +103,7 @@ final class ConnectionScript implements EntryListener {
         return played.finish();
     }
 
-    Counters counters() {
+    PipelineCounters counters() {
         return pipeline.counters();
     }
 
@@ -209,7 +209,7 @@ final class ConnectionScript implements EntryListener {
                 + (request.completion() == Completion.COMPLETE ? "" : " request cut")
                 + (exchange.reset() == null
                         ? ""
-                        : " reset " + Http2Error.name(exchange.reset().error()));
+                        : " reset " + Http2ErrorCode.name(exchange.reset().error()));
     }
 
     private static String failure(Exchange exchange) {

@@ -14,7 +14,7 @@ import io.jsniff.connection.Side;
 import io.jsniff.connection.TlsSession;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
-import io.jsniff.http.Http2Traffic;
+import io.jsniff.http.h2.Http2Traffic;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.EntryListener;
 import io.jsniff.reuse.Evidence;
@@ -71,7 +71,7 @@ class ErrorBoundaryTest {
     @MethodSource("failures")
     void errorInAnyCallEndsTheDissection(String call, String error) {
         Faulty stages = new Faulty(ERRORS.get(error));
-        Counters counters = new Counters();
+        PipelineCounters counters = new PipelineCounters();
         ConnectionHandler handler = new ErrorBoundary(stages, counters);
         Plaintext inside = handler.secured();
         stages.failing = true;
@@ -91,7 +91,7 @@ class ErrorBoundaryTest {
     @MethodSource("failures")
     void whatCannotBeHandledAtOnceIsHandledByTheNextCall(String call, String error) {
         Faulty stages = new Faulty(ERRORS.get(error));
-        Counters counters = new Counters();
+        PipelineCounters counters = new PipelineCounters();
         ConnectionHandler handler = new ErrorBoundary(stages, counters);
         Plaintext inside = handler.secured();
         stages.failing = true;
@@ -109,7 +109,7 @@ class ErrorBoundaryTest {
     @Test
     void bytesBehindAnErrorAreCountedOnce() {
         Faulty stages = new Faulty(IllegalStateException::new);
-        Counters counters = new Counters();
+        PipelineCounters counters = new PipelineCounters();
         ConnectionHandler handler = new ErrorBoundary(stages, counters);
         handler.tapFailed(new IllegalStateException(), 1);
         handler.bytes(Direction.TO_DEST, GET, 0, 20, 2);
@@ -120,7 +120,7 @@ class ErrorBoundaryTest {
     @Test
     void ofTlsThePlaintextIsCountedAndNotItsRecords() {
         Faulty stages = new Faulty(IllegalStateException::new);
-        Counters counters = new Counters();
+        PipelineCounters counters = new PipelineCounters();
         ConnectionHandler handler = new ErrorBoundary(stages, counters);
         Plaintext inside = handler.secured();
         handler.tapFailed(new IllegalStateException(), 1);
@@ -132,7 +132,7 @@ class ErrorBoundaryTest {
 
     @Test
     void eachKindIsToldOnceAndWithoutItsMessage() {
-        Counters counters = new Counters();
+        PipelineCounters counters = new PipelineCounters();
         for (int i = 0; i < 3; i++) {
             counters.failures().add(new IllegalStateException("from a peer"));
         }
@@ -227,7 +227,7 @@ class ErrorBoundaryTest {
     }
 
     /** Stages that throw at each call, once they are told to. */
-    private static final class Faulty implements Conversation, Plaintext {
+    private static final class Faulty implements ConnectionLayer, Plaintext {
         private final Supplier<Throwable> error;
         private boolean failing;
         private boolean failingToBreakOff;

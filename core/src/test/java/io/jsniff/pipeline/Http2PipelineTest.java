@@ -3,7 +3,7 @@ package io.jsniff.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jsniff.connection.Side;
-import io.jsniff.http.FrameKind;
+import io.jsniff.http.h2.Http2FrameType;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,10 +210,10 @@ class Http2PipelineTest {
                     close server
                     """);
             script.finish();
-            assertThat(script.traffic().client().count(FrameKind.WINDOW_UPDATE))
+            assertThat(script.traffic().client().count(Http2FrameType.WINDOW_UPDATE))
                     .as(before)
                     .isEqualTo(1);
-            assertThat(script.traffic().server().count(FrameKind.SETTINGS)).isEqualTo(1);
+            assertThat(script.traffic().server().count(Http2FrameType.SETTINGS)).isEqualTo(1);
             assertThat(script.traffic().server().goAway().error()).isEqualTo(2);
         }
         ConnectionScript other = new ConnectionScript(3);

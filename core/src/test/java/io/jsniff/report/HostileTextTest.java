@@ -20,10 +20,10 @@ import io.jsniff.output.Samples;
 import io.jsniff.output.format.FormatOptions;
 import io.jsniff.output.format.LogFormat;
 import io.jsniff.output.json.JsonLines;
-import io.jsniff.report.har.Archive;
+import io.jsniff.report.har.HarWriter;
+import io.jsniff.report.log.FieldSelection;
 import io.jsniff.report.log.LogReader;
-import io.jsniff.report.log.Wanted;
-import io.jsniff.report.page.Page;
+import io.jsniff.report.page.HtmlReport;
 import io.jsniff.reuse.Entry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that another chose, through all outputs: none of them has a character in it that a terminal would obey. */
 class HostileTextTest {
-    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final LossCounters NOTHING_LOST = new LossCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static Entry entry(String hostile) {
@@ -134,9 +134,9 @@ class HostileTextTest {
             LogSummary summary = new LogSummary(by);
             ByteArrayOutputStream page = new ByteArrayOutputStream();
             ByteArrayOutputStream har = new ByteArrayOutputStream();
-            Page pages = new Page(page, 10);
-            Archive archive = new Archive(har, "1");
-            LogReader reader = new LogReader(Wanted.HEADERS, line -> {
+            HtmlReport pages = new HtmlReport(page, 10);
+            HarWriter archive = new HarWriter(har, "1");
+            LogReader reader = new LogReader(FieldSelection.HEADERS, line -> {
                 summary.line(line);
                 pages.line(line);
                 archive.line(line);

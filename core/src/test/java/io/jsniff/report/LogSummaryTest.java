@@ -15,8 +15,8 @@ import io.jsniff.exchange.Exchange;
 import io.jsniff.http.Protocol;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.json.JsonLines;
+import io.jsniff.report.log.FieldSelection;
 import io.jsniff.report.log.LogReader;
-import io.jsniff.report.log.Wanted;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.Evidence;
 import io.jsniff.reuse.ReuseClass;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was seen live comes out of the log again. */
 class LogSummaryTest {
-    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final LossCounters NOTHING_LOST = new LossCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private final Summary live = new Summary();
     private final JsonLines json = new JsonLines(Redaction.CREDENTIALS);
@@ -79,7 +79,7 @@ class LogSummaryTest {
 
     private LogSummary read(String text, Grouping grouping) throws IOException {
         LogSummary summary = new LogSummary(grouping);
-        reader = new LogReader(Wanted.TOTALS, summary);
+        reader = new LogReader(FieldSelection.TOTALS, summary);
         reader.read("test.json", new ByteArrayInputStream(text.getBytes(UTF_8)));
         return summary;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final Honesty NOTHING_LOST = new Honesty(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final LossCounters NOTHING_LOST = new LossCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final String NOTHING_LOST_LINE =
             "lost or not understood: 0 entries dropped, 0 failed writes, 0 gaps,"
                     + " 0 connections given up, 0 suppressed errors, 0 failed dissections, 0 malformed connections, 0 responses without request, 0 bytes"

@@ -43,7 +43,7 @@ class OriginsTest {
         OpenConnection ended = origins.open(to("there", 80, null));
         origins.close(ended, new Close(Originator.CLIENT, false, 3), true, null);
         assertThat(origins.open(to("there", 80, "OkHttp")).evidence(null).opening())
-                .isEqualTo(Opening.FIRST);
+                .isEqualTo(OpenEvidence.FIRST);
         assertThat(origins.open(to("there", 80, null)).evidence(null).opening().before())
                 .isNotNull();
     }

@@ -6,7 +6,7 @@ import io.jsniff.capture.packet.PacketCounts;
 import io.jsniff.capture.tcp.StreamCounts;
 import io.jsniff.pipeline.DissectionFailures;
 import io.jsniff.pipeline.Recording;
-import io.jsniff.report.Honesty;
+import io.jsniff.report.LossCounters;
 import java.io.PrintStream;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ record CaptureReport(@Nullable SourceCounts kernel, CaptureTap tap, Recording re
         StringJoiner all = new StringJoiner("; ");
         PacketCounts packets = tap.packets();
         StreamCounts streams = tap.streams();
-        Honesty lost = recording.honesty(0, 0, 0);
+        LossCounters lost = recording.honesty(0, 0, 0);
         add(all, kernel == null ? recording.written().dropped() : 0, "entries that could not be written");
         add(all, recording.written().renderingErrors(), "entries that could not be shown");
         add(all, packets.malformed(), "malformed packets");

@@ -5,7 +5,7 @@ import io.jsniff.report.Expectation;
 import io.jsniff.report.Grouping;
 import io.jsniff.report.LogSummary;
 import io.jsniff.report.log.LogReader;
-import io.jsniff.report.page.Page;
+import io.jsniff.report.page.HtmlReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,9 +58,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "" + Page.MOST_EXCHANGES,
+            defaultValue = "" + HtmlReport.MOST_EXCHANGES,
             description = "How many exchanges the timeline shows at most; ${DEFAULT-VALUE} unless given.")
-    private int limit = Page.MOST_EXCHANGES;
+    private int limit = HtmlReport.MOST_EXCHANGES;
 
     @Option(
             names = "--har",

@@ -1,12 +1,12 @@
 package io.jsniff.agent.cli;
 
 import io.jsniff.report.LogSummary;
-import io.jsniff.report.har.Archive;
+import io.jsniff.report.har.HarWriter;
+import io.jsniff.report.log.FieldSelection;
 import io.jsniff.report.log.LogCounts;
 import io.jsniff.report.log.LogLine;
 import io.jsniff.report.log.LogListener;
-import io.jsniff.report.log.Wanted;
-import io.jsniff.report.page.Page;
+import io.jsniff.report.page.HtmlReport;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,9 +26,9 @@ final class ReportFiles implements LogListener, AutoCloseable {
     private final LogInputs logs;
     private final List<LogListener> listeners = new ArrayList<>();
     private final Map<Path, OutputStream> open = new LinkedHashMap<>();
-    private Wanted wanted = Wanted.TOTALS;
-    private @Nullable Page page;
-    private @Nullable Archive archive;
+    private FieldSelection wanted = FieldSelection.TOTALS;
+    private @Nullable HtmlReport page;
+    private @Nullable HarWriter archive;
     private boolean finished;
 
     /** @param logs what is read: none of it is ever written over */
@@ -41,15 +41,15 @@ final class ReportFiles implements LogListener, AutoCloseable {
     }
 
     void addPage(Path file, int limit) throws CommandException, IOException {
-        page = new Page(create(file), limit);
+        page = new HtmlReport(create(file), limit);
         listeners.add(page);
-        wanted = wanted == Wanted.HEADERS ? wanted : Wanted.TIMINGS;
+        wanted = wanted == FieldSelection.HEADERS ? wanted : FieldSelection.TIMINGS;
     }
 
     void addArchive(Path file, String version) throws CommandException, IOException {
-        archive = new Archive(create(file), version);
+        archive = new HarWriter(create(file), version);
         listeners.add(archive);
-        wanted = Wanted.HEADERS;
+        wanted = FieldSelection.HEADERS;
     }
 
     /** Whether a file that is named is none, but standard output. */
@@ -75,7 +75,7 @@ final class ReportFiles implements LogListener, AutoCloseable {
     }
 
     /** How much of each line all of them need. */
-    Wanted wanted() {
+    FieldSelection wanted() {
         return wanted;
     }
 

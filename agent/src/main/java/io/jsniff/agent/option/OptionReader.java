@@ -14,7 +14,7 @@ import io.jsniff.output.Rotation;
 import io.jsniff.output.format.Encoding;
 import io.jsniff.output.format.FormatOptions;
 import io.jsniff.output.format.LogFormat;
-import io.jsniff.output.format.Relatives;
+import io.jsniff.output.format.Suggestions;
 import io.jsniff.pipeline.RecordingOptions;
 import io.jsniff.report.Expectation;
 import java.io.FileInputStream;
@@ -121,7 +121,7 @@ public final class OptionReader {
     }
 
     private static OptionException unknown(String key) {
-        List<String> near = Relatives.of(key, OptionKey.texts(), 1);
+        List<String> near = Suggestions.of(key, OptionKey.texts(), 1);
         return new OptionException("unknown option " + key
                 + (near.isEmpty()
                         ? "; there are " + String.join(", ", OptionKey.texts())

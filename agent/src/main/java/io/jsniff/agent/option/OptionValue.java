@@ -1,7 +1,7 @@
 package io.jsniff.agent.option;
 
 import io.jsniff.agent.tap.filter.TapFilter.PortRange;
-import io.jsniff.output.format.Relatives;
+import io.jsniff.output.format.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class OptionValue {
         List<String> valid = List.of(words);
         int index = valid.indexOf(text);
         if (index < 0) {
-            List<String> near = Relatives.of(text, valid, 1);
+            List<String> near = Suggestions.of(text, valid, 1);
             throw wrong("must be one of " + String.join(", ", valid)
                     + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"));
         }

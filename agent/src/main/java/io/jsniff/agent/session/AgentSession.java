@@ -12,7 +12,7 @@ import io.jsniff.connection.ConnectionListener;
 import io.jsniff.output.Sink;
 import io.jsniff.pipeline.DissectionFailures;
 import io.jsniff.pipeline.Recording;
-import io.jsniff.report.Honesty;
+import io.jsniff.report.LossCounters;
 import io.jsniff.report.Summary;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -213,7 +213,7 @@ public final class AgentSession {
         return SummaryOutput.write(options, totals, honesty(present, output), host);
     }
 
-    private Honesty honesty(JvmTap present, Recording output) {
+    private LossCounters honesty(JvmTap present, Recording output) {
         return output.honesty(present.givenUp(), Bridge.suppressed() - errorsBefore, present.neverClosed());
     }
 

@@ -6,7 +6,7 @@ import io.jsniff.bytes.MemoryUse;
 import io.jsniff.bytes.Printable;
 import io.jsniff.connection.Connection;
 import io.jsniff.pipeline.Recording;
-import io.jsniff.report.Honesty;
+import io.jsniff.report.LossCounters;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +26,8 @@ import java.util.Locale;
  * @param recording what became of the entries
  * @param honesty what was lost
  */
-record StatusReport(String origin, boolean off, List<String> taps, JvmTap tap, Recording recording, Honesty honesty) {
+record StatusReport(
+        String origin, boolean off, List<String> taps, JvmTap tap, Recording recording, LossCounters honesty) {
     private static final int MOST_CONNECTIONS = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 

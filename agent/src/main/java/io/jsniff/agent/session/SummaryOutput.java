@@ -5,7 +5,7 @@ import io.jsniff.output.FileSink;
 import io.jsniff.output.OutputName;
 import io.jsniff.output.Rotation;
 import io.jsniff.output.Sink;
-import io.jsniff.report.Honesty;
+import io.jsniff.report.LossCounters;
 import io.jsniff.report.Summary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ final class SummaryOutput {
     private SummaryOutput() {}
 
     /** Says which expectations the totals do not meet, and returns the text, unless it is not wanted or has gone to a file: then there is none. */
-    static String write(AgentOptions options, Summary totals, Honesty honesty, AgentHost host) {
+    static String write(AgentOptions options, Summary totals, LossCounters honesty, AgentHost host) {
         for (String failure : totals.failures(options.expectations())) {
             host.say(failure);
         }

@@ -36,8 +36,8 @@ public final class PlainFile implements PacketSource {
             FileInputStream in = new FileInputStream(path);
             byte[] header = in.readNBytes(HEADER);
             if (isPlain(header)) {
-                long fraction = Records.int32(header, 0) == NANOSECONDS ? 1 : 1000;
-                int linkType = Records.int32(header, 20) & 0xffff; // above it are flags of the link layer
+                long fraction = PcapRecords.int32(header, 0) == NANOSECONDS ? 1 : 1000;
+                int linkType = PcapRecords.int32(header, 20) & 0xffff; // above it are flags of the link layer
                 return new PlainFile(path, linkType, new PlainReader(in.getChannel(), fraction));
             }
             in.close();
@@ -51,13 +51,13 @@ public final class PlainFile implements PacketSource {
         if (header.length < HEADER) {
             return false;
         }
-        int magic = Records.int32(header, 0);
+        int magic = PcapRecords.int32(header, 0);
         return (magic == MICROSECONDS || magic == NANOSECONDS) && isVersion(header);
     }
 
     /** 2.4, two halves of 32 bits: the only one of the last decades. */
     private static boolean isVersion(byte[] header) {
-        int version = Records.int32(header, 4);
+        int version = PcapRecords.int32(header, 4);
         return version == 0x0004_0002 || version == 0x0002_0004;
     }
 

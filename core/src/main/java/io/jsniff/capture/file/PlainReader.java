@@ -36,14 +36,14 @@ final class PlainReader implements RecordReader {
     }
 
     @Override
-    public void fill(Records target, int enough) {
+    public void fill(PcapRecords target, int enough) {
         byte[] piece = target.reserve(Math.max(enough, restLength));
         System.arraycopy(rest, 0, piece, 0, restLength);
         end = restLength;
         cut = 0;
         int result = 1;
         while (result > 0 && cut == 0) {
-            piece = target.reserve(end + Records.HEADER + 1);
+            piece = target.reserve(end + PcapRecords.HEADER + 1);
             result = read(piece);
         }
         keepRest(piece);
@@ -65,12 +65,12 @@ final class PlainReader implements RecordReader {
 
     /** Finds the end of the last whole record; false if a length cannot be true. */
     private boolean cutRecords(byte[] piece) {
-        while (cut + Records.HEADER <= end) {
-            int captured = Records.captured(piece, cut);
-            if (captured < 0 || captured > Records.LARGEST_FRAME) {
+        while (cut + PcapRecords.HEADER <= end) {
+            int captured = PcapRecords.captured(piece, cut);
+            if (captured < 0 || captured > PcapRecords.LARGEST_FRAME) {
                 return false;
             }
-            int next = cut + Records.HEADER + captured;
+            int next = cut + PcapRecords.HEADER + captured;
             if (next > end) {
                 return true;
             }

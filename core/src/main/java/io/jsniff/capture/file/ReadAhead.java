@@ -24,8 +24,8 @@ public final class ReadAhead {
     private static final long LONGEST_END = 1000;
 
     private final RecordReader reader;
-    private final BlockingQueue<Records> empty = new ArrayBlockingQueue<>(BUFFERS);
-    private final BlockingQueue<Records> full = new ArrayBlockingQueue<>(BUFFERS);
+    private final BlockingQueue<PcapRecords> empty = new ArrayBlockingQueue<>(BUFFERS);
+    private final BlockingQueue<PcapRecords> full = new ArrayBlockingQueue<>(BUFFERS);
     private final Thread thread;
     private volatile boolean stopped;
     private int result = 1;
@@ -34,7 +34,7 @@ public final class ReadAhead {
     public ReadAhead(RecordReader reader) {
         this.reader = reader;
         for (int i = 0; i < BUFFERS; i++) {
-            empty.add(new Records());
+            empty.add(new PcapRecords());
         }
         thread = new Thread(null, this::run, "jsniff-reader", 0, false);
         thread.setDaemon(true);
@@ -44,7 +44,7 @@ public final class ReadAhead {
         try {
             int last = 1;
             while (last > 0 && !stopped) {
-                Records records = empty.take();
+                PcapRecords records = empty.take();
                 reader.fill(records, ENOUGH);
                 last = records.result();
                 full.put(records);
@@ -67,7 +67,7 @@ public final class ReadAhead {
             thread.start(); // not before, so that a filter can be set
         }
         try {
-            @Nullable Records records = full.poll(LOOK_AROUND, TimeUnit.MILLISECONDS);
+            @Nullable PcapRecords records = full.poll(LOOK_AROUND, TimeUnit.MILLISECONDS);
             if (records == null) {
                 return stopped ? STOPPED : WAITING;
             }

@@ -17,7 +17,7 @@ final class Fragments {
     private record Key(long sourceHigh, long sourceLow, long destHigh, long destLow, int id) {}
 
     private final int most;
-    private final Map<Key, Datagram> waiting = new LinkedHashMap<>();
+    private final Map<Key, ReassembledDatagram> waiting = new LinkedHashMap<>();
     private long bytes;
     private long seen;
     private long dropped;
@@ -38,10 +38,10 @@ final class Fragments {
 
     /** Takes a fragment of a packet whose addresses stand in the segment; gives the packet once it is whole. */
     @Nullable
-    Datagram add(Segment ends, int id, Cursor c, int offset, boolean more, int protocol, long time) {
+    ReassembledDatagram add(Segment ends, int id, FrameCursor c, int offset, boolean more, int protocol, long time) {
         seen++;
         Key key = new Key(ends.sourceHigh, ends.sourceLow, ends.destHigh, ends.destLow, id);
-        Datagram datagram = waiting.computeIfAbsent(key, k -> new Datagram(time));
+        ReassembledDatagram datagram = waiting.computeIfAbsent(key, k -> new ReassembledDatagram(time));
         int before = datagram.bytes().length;
         boolean sound = datagram.add(c, offset, more, protocol);
         bytes += datagram.bytes().length - before;
@@ -59,14 +59,14 @@ final class Fragments {
     }
 
     private void remove(Key key) {
-        Datagram gone = waiting.remove(key);
+        ReassembledDatagram gone = waiting.remove(key);
         bytes -= gone == null ? 0 : gone.bytes().length;
     }
 
     private void expire(long time) {
-        Iterator<Datagram> oldestFirst = waiting.values().iterator();
+        Iterator<ReassembledDatagram> oldestFirst = waiting.values().iterator();
         while (oldestFirst.hasNext()) {
-            Datagram oldest = oldestFirst.next();
+            ReassembledDatagram oldest = oldestFirst.next();
             boolean tooMuch = waiting.size() > most || bytes > MOST_BYTES;
             if (!tooMuch && time - oldest.firstSeen() < LONGEST_WAIT) {
                 return;

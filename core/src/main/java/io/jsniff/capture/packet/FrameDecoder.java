@@ -12,7 +12,7 @@ public final class FrameDecoder {
 
     private final LinkType link;
     private final Segment segment = new Segment();
-    private final Cursor cursor = new Cursor();
+    private final FrameCursor cursor = new FrameCursor();
     private final Fragments fragments;
     private final IpLayer ip;
     private long frames;
@@ -54,19 +54,19 @@ public final class FrameDecoder {
     public boolean decode(byte[] array, int offset, int captured, int length, long time) {
         frames++;
         cursor.set(array, offset, captured, length);
-        Step step = LinkLayer.enter(link, cursor);
-        if (step == Step.IP) {
+        DecodeStep step = LinkLayer.enter(link, cursor);
+        if (step == DecodeStep.IP) {
             step = ip.enter(cursor, time);
         }
-        if (step != Step.TCP) {
+        if (step != DecodeStep.TCP) {
             step = unwrap(step, time);
         }
-        return count(step == Step.TCP ? tcp() : step);
+        return count(step == DecodeStep.TCP ? tcp() : step);
     }
 
     /** Walks on through tunnels. */
-    private Step unwrap(Step from, long time) {
-        Step step = from;
+    private DecodeStep unwrap(DecodeStep from, long time) {
+        DecodeStep step = from;
         for (int depth = 0; depth < DEEPEST; depth++) {
             switch (step) {
                 case IP -> step = ip.enter(cursor, time);
@@ -78,18 +78,18 @@ public final class FrameDecoder {
                 }
             }
         }
-        return Step.OTHER;
+        return DecodeStep.OTHER;
     }
 
     /** RFC 9293, section 3.1. */
-    private Step tcp() {
-        Cursor c = cursor;
+    private DecodeStep tcp() {
+        FrameCursor c = cursor;
         if (!c.has(TCP_HEADER)) {
-            return c.length() < TCP_HEADER ? Step.MALFORMED : Step.CUT;
+            return c.length() < TCP_HEADER ? DecodeStep.MALFORMED : DecodeStep.CUT;
         }
         int header = (c.u8(12) >> 4) * 4;
         if (header < TCP_HEADER || header > c.length()) {
-            return Step.MALFORMED;
+            return DecodeStep.MALFORMED;
         }
         segment.sourcePort = c.u16(0);
         segment.destPort = c.u16(2);
@@ -101,10 +101,10 @@ public final class FrameDecoder {
         segment.captured = c.captured();
         segment.offset = segment.captured == 0 ? 0 : c.position(); // options that were cut off end beyond the array
         segment.length = c.length();
-        return Step.TCP;
+        return DecodeStep.TCP;
     }
 
-    private boolean count(Step step) {
+    private boolean count(DecodeStep step) {
         switch (step) {
             case TCP -> segments++;
             case MALFORMED -> malformed++;
@@ -114,6 +114,6 @@ public final class FrameDecoder {
             }
             default -> other++;
         }
-        return step == Step.TCP;
+        return step == DecodeStep.TCP;
     }
 }

@@ -27,26 +27,26 @@ final class IpLayer {
         return malformedLengths;
     }
 
-    Step enter(Cursor c, long time) {
+    DecodeStep enter(FrameCursor c, long time) {
         if (!c.has(1)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         return switch (c.u8(0) >> 4) {
             case 4 -> ip4(c, time);
             case 6 -> ip6(c, time);
-            default -> Step.MALFORMED;
+            default -> DecodeStep.MALFORMED;
         };
     }
 
     /** RFC 791, section 3.1. */
-    private Step ip4(Cursor c, long time) {
+    private DecodeStep ip4(FrameCursor c, long time) {
         if (!c.has(IP4_HEADER)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         int header = (c.u8(0) & 15) * 4;
         int total = c.u16(2);
         if (header < IP4_HEADER || (total != 0 && total < header) || header > c.length()) {
-            return Step.MALFORMED;
+            return DecodeStep.MALFORMED;
         }
         bound(c, total);
         int protocol = c.u8(9);
@@ -62,9 +62,9 @@ final class IpLayer {
     }
 
     /** RFC 8200, section 3. */
-    private Step ip6(Cursor c, long time) {
+    private DecodeStep ip6(FrameCursor c, long time) {
         if (!c.has(IP6_HEADER)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         int payload = c.u16(4);
         bound(c, payload == 0 ? 0 : IP6_HEADER + payload);
@@ -78,7 +78,7 @@ final class IpLayer {
     }
 
     /** Ethernet pads short packets, so a packet ends where it says; 0 stands for one that the card will cut into many. */
-    private void bound(Cursor c, int total) {
+    private void bound(FrameCursor c, int total) {
         if (total > c.length()) {
             malformedLengths++;
         } else if (total != 0) {
@@ -86,11 +86,11 @@ final class IpLayer {
         }
     }
 
-    private Step extensions(Cursor c, int first, long time) {
+    private DecodeStep extensions(FrameCursor c, int first, long time) {
         int next = first;
         while (isExtension(next)) {
             if (!c.has(8)) {
-                return Step.CUT;
+                return DecodeStep.CUT;
             }
             int after = c.u8(0);
             if (next == FRAGMENT) {
@@ -115,23 +115,23 @@ final class IpLayer {
         };
     }
 
-    private Step fragment(Cursor c, int id, int offset, boolean more, int protocol, long time) {
-        @Nullable Datagram whole = fragments.add(segment, id, c, offset, more, protocol, time);
+    private DecodeStep fragment(FrameCursor c, int id, int offset, boolean more, int protocol, long time) {
+        @Nullable ReassembledDatagram whole = fragments.add(segment, id, c, offset, more, protocol, time);
         if (whole == null) {
-            return Step.WAITING;
+            return DecodeStep.WAITING;
         }
         c.set(whole.bytes(), 0, whole.length(), whole.length());
         boolean ip6 = segment.sourceHigh != 0 || segment.destHigh != 0;
         return ip6 ? extensions(c, whole.protocol(), time) : carried(whole.protocol());
     }
 
-    private static Step carried(int protocol) {
+    private static DecodeStep carried(int protocol) {
         return switch (protocol) {
-            case 6 -> Step.TCP;
-            case 17 -> Step.UDP;
-            case 4, 41 -> Step.IP;
-            case 47 -> Step.GRE;
-            default -> Step.OTHER;
+            case 6 -> DecodeStep.TCP;
+            case 17 -> DecodeStep.UDP;
+            case 4, 41 -> DecodeStep.IP;
+            case 47 -> DecodeStep.GRE;
+            default -> DecodeStep.OTHER;
         };
     }
 }

@@ -24,11 +24,11 @@ final class LinkLayer {
     private LinkLayer() {}
 
     /** Moves to the IP header. */
-    static Step enter(LinkType type, Cursor c) {
+    static DecodeStep enter(LinkType type, FrameCursor c) {
         return switch (type) {
             case ETHERNET -> ethernet(c);
             case NULL -> skip(c, 4);
-            case RAW -> Step.IP;
+            case RAW -> DecodeStep.IP;
             case LINUX_SLL -> typed(c, 14, 16);
             case LINUX_SLL2 -> typed(c, 0, 20);
             case PPPOE -> pppoe(c);
@@ -38,111 +38,111 @@ final class LinkLayer {
     }
 
     /** From an Ethernet header. */
-    static Step ethernet(Cursor c) {
+    static DecodeStep ethernet(FrameCursor c) {
         return typed(c, 12, 14);
     }
 
-    private static Step typed(Cursor c, int typeAt, int headerLength) {
+    private static DecodeStep typed(FrameCursor c, int typeAt, int headerLength) {
         if (!c.has(headerLength)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         int type = c.u16(typeAt);
         c.skip(headerLength);
-        return type == IP4 || type == IP6 ? Step.IP : behindType(c, type);
+        return type == IP4 || type == IP6 ? DecodeStep.IP : behindType(c, type);
     }
 
     /** From behind an EtherType, which says what comes. */
-    static Step behindType(Cursor c, int etherType) {
+    static DecodeStep behindType(FrameCursor c, int etherType) {
         int type = etherType;
         while (type == VLAN || type == QINQ || type == QINQ_OLD) {
             if (!c.has(4)) {
-                return Step.CUT;
+                return DecodeStep.CUT;
             }
             type = c.u16(2);
             c.skip(4);
         }
         return switch (type) {
-            case IP4, IP6 -> Step.IP;
+            case IP4, IP6 -> DecodeStep.IP;
             case PPPOE_SESSION -> pppoe(c);
             case MPLS, MPLS_MULTICAST -> labels(c);
             case TRANSPARENT_ETHERNET -> ethernet(c);
-            default -> type < LEAST_ETHER_TYPE ? llc(c) : Step.OTHER;
+            default -> type < LEAST_ETHER_TYPE ? llc(c) : DecodeStep.OTHER;
         };
     }
 
     /** SNAP inside LLC (RFC 1042). */
-    private static Step llc(Cursor c) {
+    private static DecodeStep llc(FrameCursor c) {
         boolean snap = c.has(8) && c.u16(0) == 0xaaaa && c.u8(2) == 3;
         int type = snap ? c.u16(6) : 0;
         if (type != IP4 && type != IP6) {
-            return Step.OTHER;
+            return DecodeStep.OTHER;
         }
         return skip(c, 8);
     }
 
     /** A PPPoE session header and PPP (RFC 2516, section 4). */
-    private static Step pppoe(Cursor c) {
+    private static DecodeStep pppoe(FrameCursor c) {
         if (!c.has(6)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         int length = c.u16(4);
         c.skip(6);
         if (length > c.length()) {
-            return Step.MALFORMED;
+            return DecodeStep.MALFORMED;
         }
         c.limit(length);
         return ppp(c);
     }
 
-    private static Step ppp(Cursor c) {
+    private static DecodeStep ppp(FrameCursor c) {
         if (c.has(2) && c.u16(0) == 0xff03) {
             c.skip(2);
         }
         if (!c.has(2)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         int protocol = c.u16(0);
         c.skip(2);
-        return protocol == PPP_IP4 || protocol == PPP_IP6 ? Step.IP : Step.OTHER;
+        return protocol == PPP_IP4 || protocol == PPP_IP6 ? DecodeStep.IP : DecodeStep.OTHER;
     }
 
     /** Labels up to the bottom of the stack (RFC 3032); the version in the IP header says which IP it is. */
-    private static Step labels(Cursor c) {
+    private static DecodeStep labels(FrameCursor c) {
         boolean bottom = false;
         while (!bottom) {
             if (!c.has(4)) {
-                return Step.CUT;
+                return DecodeStep.CUT;
             }
             bottom = (c.u8(2) & 1) != 0;
             c.skip(4);
         }
-        return Step.IP;
+        return DecodeStep.IP;
     }
 
     /** Attributes of type and length in the order of the host's bytes; one of them is the packet. */
-    private static Step nflog(Cursor c) {
+    private static DecodeStep nflog(FrameCursor c) {
         c.skip(4);
         while (c.has(4)) {
             int length = native16(c, 0);
             if (length < 4 || length > c.length()) {
-                return Step.MALFORMED;
+                return DecodeStep.MALFORMED;
             }
             if ((native16(c, 2) & 0x7fff) == NFLOG_PAYLOAD) {
                 c.skip(4);
                 c.limit(length - 4);
-                return Step.IP;
+                return DecodeStep.IP;
             }
             c.skip((length + 3) & ~3);
         }
-        return Step.CUT;
+        return DecodeStep.CUT;
     }
 
-    private static int native16(Cursor c, int at) {
+    private static int native16(FrameCursor c, int at) {
         return LITTLE_ENDIAN ? c.u8(at) | (c.u8(at + 1) << 8) : c.u16(at);
     }
 
-    private static Step skip(Cursor c, int count) {
+    private static DecodeStep skip(FrameCursor c, int count) {
         c.skip(count);
-        return Step.IP;
+        return DecodeStep.IP;
     }
 }

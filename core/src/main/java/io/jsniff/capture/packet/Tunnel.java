@@ -9,23 +9,23 @@ final class Tunnel {
     private Tunnel() {}
 
     /** VXLAN by its port (RFC 7348), GTP-U by its looks (3GPP TS 29.281, section 5): it is used on any port. */
-    static Step udp(Cursor c) {
+    static DecodeStep udp(FrameCursor c) {
         if (!c.has(UDP_HEADER + 8)) {
-            return Step.OTHER;
+            return DecodeStep.OTHER;
         }
         boolean vxlan = c.u16(2) == VXLAN_PORT;
         c.skip(UDP_HEADER);
         if (vxlan && (c.u8(0) & 0x08) != 0) {
             c.skip(8);
-            return Step.ETHERNET;
+            return DecodeStep.ETHERNET;
         }
         return gtp(c);
     }
 
-    private static Step gtp(Cursor c) {
+    private static DecodeStep gtp(FrameCursor c) {
         boolean version1 = (c.u8(0) & 0xf0) == 0x30;
         if (!version1 || c.u8(1) != GTP_USER_DATA || c.u16(2) != c.length() - 8) {
-            return Step.OTHER;
+            return DecodeStep.OTHER;
         }
         boolean optional = (c.u8(0) & 0x07) != 0;
         int next = optional && c.has(12) ? c.u8(11) : 0;
@@ -35,18 +35,18 @@ final class Tunnel {
             next = c.u8(length - 1);
             c.skip(length);
         }
-        return next == 0 ? Step.IP : Step.OTHER;
+        return next == 0 ? DecodeStep.IP : DecodeStep.OTHER;
     }
 
     /** RFC 2784 and 2890. */
-    static Step gre(Cursor c) {
+    static DecodeStep gre(FrameCursor c) {
         if (!c.has(4)) {
-            return Step.CUT;
+            return DecodeStep.CUT;
         }
         int flags = c.u16(0);
         int type = c.u16(2);
         if ((flags & 7) != 0) {
-            return Step.OTHER;
+            return DecodeStep.OTHER;
         }
         c.skip(4 + word(flags, 0x8000) + word(flags, 0x2000) + word(flags, 0x1000));
         return LinkLayer.behindType(c, type);

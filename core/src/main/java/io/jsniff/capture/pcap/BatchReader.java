@@ -3,12 +3,12 @@ package io.jsniff.capture.pcap;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import io.jsniff.capture.PacketSink;
+import io.jsniff.capture.file.PcapRecords;
 import io.jsniff.capture.file.RecordReader;
-import io.jsniff.capture.file.Records;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches frames in batches, which libpcap writes to memory as if to a capture file. */
-final class BatchReader implements FrameReader, RecordReader {
+final class BatchReader implements PcapFrameReader, RecordReader {
     /** Frames that one call brings. */
     private static final int BATCH = 32;
 
@@ -19,7 +19,7 @@ final class BatchReader implements FrameReader, RecordReader {
     private final long callback;
     private final MemoryFile file;
     private final long dumper;
-    private final Records records = new Records();
+    private final PcapRecords records = new PcapRecords();
 
     private BatchReader(long handle, long fraction, long callback, MemoryFile file, long dumper) {
         this.handle = handle;
@@ -35,7 +35,8 @@ final class BatchReader implements FrameReader, RecordReader {
      * @param most bytes that {@link #fill} may be asked for
      */
     static @Nullable BatchReader open(NativeLibrary library, long handle, long fraction, int most) {
-        MemoryFile file = MemoryFile.open(FILE_HEADER + most + (long) BATCH * (Records.HEADER + Records.LARGEST_FRAME));
+        MemoryFile file =
+                MemoryFile.open(FILE_HEADER + most + (long) BATCH * (PcapRecords.HEADER + PcapRecords.LARGEST_FRAME));
         long dumper = file == null ? 0 : Libpcap.pcap_dump_fopen(handle, file.address());
         if (file == null || dumper == 0) {
             return null;
@@ -53,7 +54,7 @@ final class BatchReader implements FrameReader, RecordReader {
 
     /** Fetches batches until they have so many bytes, there are no more at present, or one cannot be had. */
     @Override
-    public void fill(Records target, int enough) {
+    public void fill(PcapRecords target, int enough) {
         file.restart();
         int result;
         do {

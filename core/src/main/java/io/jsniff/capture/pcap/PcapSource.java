@@ -18,7 +18,7 @@ final class PcapSource implements PacketSource {
     private final String name;
     private final boolean live;
     private final long handle;
-    private final FrameReader reader;
+    private final PcapFrameReader reader;
     private final @Nullable ReadAhead ahead;
     private volatile boolean stopped;
     private boolean closed;

@@ -6,7 +6,7 @@ import com.sun.jna.Pointer;
 import io.jsniff.capture.PacketSink;
 
 /** Fetches frames one by one, where batches cannot be had. */
-final class SingleReader implements FrameReader {
+final class SingleReader implements PcapFrameReader {
     private static final int END_OF_FILE = -2;
 
     private final long handle;

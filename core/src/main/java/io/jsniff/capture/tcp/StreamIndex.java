@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * is why this is not a {@code HashMap}.
  */
 final class StreamIndex {
-    private @Nullable Stream[] slots = new Stream[1024];
+    private @Nullable TcpStream[] slots = new TcpStream[1024];
     private int size;
 
     @Nullable
-    Stream find(Segment s, int hash) {
+    TcpStream find(Segment s, int hash) {
         int mask = slots.length - 1;
         int i = hash & mask;
-        for (@Nullable Stream stream = slots[i]; stream != null; stream = slots[i]) {
+        for (@Nullable TcpStream stream = slots[i]; stream != null; stream = slots[i]) {
             StreamKey key = stream.key;
             if (key.hash == hash && (key.isToDest(s) || key.isToSource(s))) {
                 return stream;
@@ -25,7 +25,7 @@ final class StreamIndex {
         return null;
     }
 
-    void add(Stream stream) {
+    void add(TcpStream stream) {
         if (++size * 2 > slots.length) {
             grow();
         }
@@ -33,8 +33,8 @@ final class StreamIndex {
     }
 
     private void grow() {
-        @Nullable Stream[] larger = new Stream[slots.length * 2];
-        for (@Nullable Stream stream : slots) {
+        @Nullable TcpStream[] larger = new TcpStream[slots.length * 2];
+        for (@Nullable TcpStream stream : slots) {
             if (stream != null) {
                 place(larger, stream);
             }
@@ -42,7 +42,7 @@ final class StreamIndex {
         slots = larger;
     }
 
-    private static void place(@Nullable Stream[] slots, Stream stream) {
+    private static void place(@Nullable TcpStream[] slots, TcpStream stream) {
         int i = stream.key.hash & (slots.length - 1);
         while (slots[i] != null) {
             i = (i + 1) & (slots.length - 1);
@@ -50,7 +50,7 @@ final class StreamIndex {
         slots[i] = stream;
     }
 
-    void remove(Stream stream) {
+    void remove(TcpStream stream) {
         int mask = slots.length - 1;
         int i = stream.key.hash & mask;
         while (slots[i] != stream) {
@@ -68,7 +68,7 @@ final class StreamIndex {
         int mask = slots.length - 1;
         int hole = free;
         int i = (hole + 1) & mask;
-        for (@Nullable Stream stream = slots[i]; stream != null; stream = slots[i]) {
+        for (@Nullable TcpStream stream = slots[i]; stream != null; stream = slots[i]) {
             int home = stream.key.hash & mask;
             if (((i - home) & mask) >= ((i - hole) & mask)) {
                 slots[hole] = stream;

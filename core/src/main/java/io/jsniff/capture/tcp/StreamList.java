@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Streams in the order of their last activity, linked through the streams themselves. */
 final class StreamList {
-    private @Nullable Stream oldest;
-    private @Nullable Stream newest;
+    private @Nullable TcpStream oldest;
+    private @Nullable TcpStream newest;
     private int size;
 
     int size() {
@@ -13,11 +13,11 @@ final class StreamList {
     }
 
     @Nullable
-    Stream oldest() {
+    TcpStream oldest() {
         return oldest;
     }
 
-    void add(Stream stream, long time) {
+    void add(TcpStream stream, long time) {
         stream.list = this;
         stream.listedAt = time;
         stream.older = newest;
@@ -31,9 +31,9 @@ final class StreamList {
         size++;
     }
 
-    void remove(Stream stream) {
-        @Nullable Stream before = stream.older;
-        @Nullable Stream after = stream.newer;
+    void remove(TcpStream stream) {
+        @Nullable TcpStream before = stream.older;
+        @Nullable TcpStream after = stream.newer;
         if (before == null) {
             oldest = after;
         } else {

@@ -1,7 +1,7 @@
 /**
  * Puts TCP streams together from segments and reports them through the core's inbound port.
  *
- * <p>A {@link io.jsniff.capture.tcp.StreamTable} finds the stream of each segment by its addresses and ports without making an
+ * <p>A {@link io.jsniff.capture.tcp.TcpStreamTable} finds the stream of each segment by its addresses and ports without making an
  * object. Bytes in order, by far most of them, go straight from libpcap's buffer to the {@link
  * io.jsniff.connection.ConnectionHandler}; only what comes early is copied and queued.
  *

@@ -13,7 +13,7 @@ final class HeadReader {
     private static final byte[] NONE = new byte[0];
     private static final String NO_MEMORY = "no memory for a head";
 
-    private final FirstLine<?> firstLine;
+    private final StartLine<?> firstLine;
     private final HttpLimits limits;
     private final MemoryLease lease;
     private final HeadFields fields = new HeadFields();
@@ -23,7 +23,7 @@ final class HeadReader {
     private int length;
     private @Nullable String fault;
 
-    HeadReader(FirstLine<?> firstLine, HttpLimits limits, MemoryLease lease) {
+    HeadReader(StartLine<?> firstLine, HttpLimits limits, MemoryLease lease) {
         this.firstLine = firstLine;
         this.lease = lease;
         this.limits = limits;

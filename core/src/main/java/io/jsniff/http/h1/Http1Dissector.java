@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * MessageListener#outOfStep}).
  */
 public final class Http1Dissector implements Dissector {
-    private final Dialogue dialogue;
+    private final Http1State dialogue;
     private final ResponseReader responses;
     private final RequestReader requests;
 
     /** What the server has sent of HTTP/2 while the request that it was asked with goes on. */
-    private @Nullable Held held;
+    private @Nullable EarlyHttp2Bytes held;
 
     /** A dissector at the begin of a connection, with limits to what it accepts. */
     public Http1Dissector(MessageListener listener, HttpLimits limits) {
@@ -41,7 +41,7 @@ public final class Http1Dissector implements Dissector {
 
     /** @param memory what its connection may hold */
     public Http1Dissector(MessageListener listener, HttpLimits limits, KnownHeads heads, ConnectionMemory memory) {
-        dialogue = new Dialogue(listener, limits, heads, memory);
+        dialogue = new Http1State(listener, limits, heads, memory);
         responses = new ResponseReader(dialogue);
         requests = new RequestReader(dialogue, responses);
     }
@@ -63,7 +63,7 @@ public final class Http1Dissector implements Dissector {
         if (dialogue.isTunnel()) {
             requests.ended(); // what came after the request that opened the tunnel
         } else if (dialogue.isUpgraded() && requests.inMessage()) {
-            Held behind = new Held(dialogue.memory.heads());
+            EarlyHttp2Bytes behind = new EarlyHttp2Bytes(dialogue.memory.heads());
             held = behind;
             return at - offset + behind.take(array, at, end - at, time);
         }
@@ -74,7 +74,8 @@ public final class Http1Dissector implements Dissector {
      * The server may agree to HTTP/2 before the body of the request has ended, which must end before the client begins with it (RFC
      * 7540, section 3.2).
      */
-    private int feedUpgrading(Held behind, Direction direction, byte[] array, int offset, int length, long time) {
+    private int feedUpgrading(
+            EarlyHttp2Bytes behind, Direction direction, byte[] array, int offset, int length, long time) {
         int taken = direction == Direction.TO_SOURCE
                 ? behind.take(array, offset, length, time)
                 : requests.read(array, offset, offset + length, time) - offset;

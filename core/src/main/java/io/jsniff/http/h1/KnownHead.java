@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param head all of it, up to and with the blank line
  * @param fields what its fields say about framing
- * @param firstLine what its first line says, as {@link FirstLine#said}
+ * @param firstLine what its first line says, as {@link StartLine#said}
  * @param <S> what first lines of its kind say
  */
 record KnownHead<S>(Head head, HeadFields fields, S firstLine) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageHead<S> {
     private static final HeadFields NO_FIELDS = new HeadFields();
 
-    private final FirstLine<S> firstLine;
+    private final StartLine<S> firstLine;
     private final HeadCache<S> cache;
     private final HttpLimits limits;
     private final ConnectionMemory memory;
@@ -24,7 +24,7 @@ final class MessageHead<S> {
     /** How many heads were read since the last that was known. */
     private int unknown;
 
-    MessageHead(FirstLine<S> firstLine, HeadCache<S> cache, HttpLimits limits, ConnectionMemory memory) {
+    MessageHead(StartLine<S> firstLine, HeadCache<S> cache, HttpLimits limits, ConnectionMemory memory) {
         this.firstLine = firstLine;
         this.cache = cache;
         this.limits = limits;

@@ -31,7 +31,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
         LOST
     }
 
-    final Dialogue dialogue;
+    final Http1State dialogue;
     final MessageListener listener;
     private final Direction direction;
     private final MessageHead<?> head;
@@ -48,7 +48,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
     private long size;
     private long lastTime;
 
-    MessageReader(Direction direction, MessageHead<?> head, Dialogue dialogue) {
+    MessageReader(Direction direction, MessageHead<?> head, Http1State dialogue) {
         this.direction = direction;
         this.head = head;
         this.dialogue = dialogue;

@@ -5,7 +5,7 @@ import io.jsniff.http.HttpToken;
 import org.jspecify.annotations.Nullable;
 
 /** The first line of a request (RFC 9112, section 3). */
-final class RequestLine implements FirstLine<RequestLine.Said> {
+final class RequestLine implements StartLine<RequestLine.Said> {
     private static final int LONGEST_METHOD = 32;
     private static final byte[] GET = Ascii.bytes("GET");
     private static final byte[] HEAD = Ascii.bytes("HEAD");

@@ -9,11 +9,11 @@ final class RequestReader extends MessageReader {
     private final RequestLine line;
     private final ResponseReader responses;
 
-    RequestReader(Dialogue dialogue, ResponseReader responses) {
+    RequestReader(Http1State dialogue, ResponseReader responses) {
         this(dialogue, responses, new RequestLine());
     }
 
-    private RequestReader(Dialogue dialogue, ResponseReader responses, RequestLine line) {
+    private RequestReader(Http1State dialogue, ResponseReader responses, RequestLine line) {
         super(
                 Direction.TO_DEST,
                 new MessageHead<>(line, dialogue.heads.requests(), dialogue.limits, dialogue.memory),

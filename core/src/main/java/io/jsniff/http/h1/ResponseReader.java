@@ -10,11 +10,11 @@ final class ResponseReader extends MessageReader {
 
     private final StatusLine line;
 
-    ResponseReader(Dialogue dialogue) {
+    ResponseReader(Http1State dialogue) {
         this(dialogue, new StatusLine());
     }
 
-    private ResponseReader(Dialogue dialogue, StatusLine line) {
+    private ResponseReader(Http1State dialogue, StatusLine line) {
         super(
                 Direction.TO_SOURCE,
                 new MessageHead<>(line, dialogue.heads.responses(), dialogue.limits, dialogue.memory),

@@ -3,7 +3,7 @@ package io.jsniff.http.h1;
 import io.jsniff.bytes.Ascii;
 
 /** The first line of a response (RFC 9112, section 4). The reason may be missing, with or without its blank. */
-final class StatusLine implements FirstLine<StatusLine.Said> {
+final class StatusLine implements StartLine<StatusLine.Said> {
     private static final int DIGITS = 3;
 
     /** What a status line says of the message. */

@@ -3,11 +3,8 @@ package io.jsniff.http.h2;
 import io.jsniff.bytes.ConnectionMemory;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Dissector;
-import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.HttpLimits;
-import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Outcome;
-import io.jsniff.http.StreamListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * #outcome} is final: then it takes no more bytes, and all streams have been closed.
  */
 public final class Http2Dissector implements Dissector {
-    private final Session session;
-    private final FrameReader toDest;
-    private final FrameReader toSource;
+    private final Http2State session;
+    private final Http2FrameReader toDest;
+    private final Http2FrameReader toSource;
 
     /**
      * A dissector for a connection whose client begins with the preface (RFC 9113, section 3.4).
@@ -35,9 +32,9 @@ public final class Http2Dissector implements Dissector {
      * @param memory what it may hold
      */
     public Http2Dissector(MultiplexListener listener, HttpLimits limits, boolean midstream, ConnectionMemory memory) {
-        session = new Session(listener, limits, midstream, memory);
-        toDest = new FrameReader(Direction.TO_DEST, session);
-        toSource = new FrameReader(Direction.TO_SOURCE, session);
+        session = new Http2State(listener, limits, midstream, memory);
+        toDest = new Http2FrameReader(Direction.TO_DEST, session);
+        toSource = new Http2FrameReader(Direction.TO_SOURCE, session);
     }
 
     /**
@@ -64,7 +61,7 @@ public final class Http2Dissector implements Dissector {
 
     @Override
     public int feed(Direction direction, byte[] array, int offset, int length, long time) {
-        FrameReader reader = reader(direction);
+        Http2FrameReader reader = reader(direction);
         int at = offset;
         int end = offset + length;
         while (at < end && !session.over()) {
@@ -119,7 +116,7 @@ public final class Http2Dissector implements Dissector {
         session.tick(now);
     }
 
-    private FrameReader reader(Direction direction) {
+    private Http2FrameReader reader(Direction direction) {
         return direction == Direction.TO_DEST ? toDest : toSource;
     }
 }

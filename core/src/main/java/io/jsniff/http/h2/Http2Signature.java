@@ -1,7 +1,6 @@
 package io.jsniff.http.h2;
 
 import io.jsniff.connection.Direction;
-import io.jsniff.http.Http2FrameHead;
 import io.jsniff.http.Protocol;
 import io.jsniff.http.ProtocolSignature;
 
@@ -26,10 +25,10 @@ public final class Http2Signature implements ProtocolSignature {
     }
 
     private static Match frame(boolean midstream, byte[] array, int from, int to) {
-        if (to - from < Http2FrameHead.LENGTH) {
-            return Http2FrameHead.mayBegin(array, from, to) ? Match.OPEN : Match.NO;
+        if (to - from < Http2FrameHeader.LENGTH) {
+            return Http2FrameHeader.mayBegin(array, from, to) ? Match.OPEN : Match.NO;
         }
-        boolean expected = midstream || Http2FrameHead.isSettings(array, from);
-        return expected && Http2FrameHead.isPlausible(array, from) ? Match.YES : Match.NO;
+        boolean expected = midstream || Http2FrameHeader.isSettings(array, from);
+        return expected && Http2FrameHeader.isPlausible(array, from) ? Match.YES : Match.NO;
     }
 }

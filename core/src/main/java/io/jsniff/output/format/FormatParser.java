@@ -13,7 +13,7 @@ final class FormatParser {
 
     private final String format;
     private final FormatOptions options;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Renderer> pieces = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private Retention needs = Keyword.NOTHING;
     private final boolean isOurs;
@@ -27,7 +27,7 @@ final class FormatParser {
     }
 
     /** @throws FormatException if the format is wrong */
-    List<Piece> parse() {
+    List<Renderer> parse() {
         while (at < format.length()) {
             int percent = format.indexOf('%', at);
             int end = percent < 0 ? format.length() : percent;
@@ -52,7 +52,7 @@ final class FormatParser {
         Keyword keyword = Keywords.get(word);
         if (keyword == null || isAnyHeader(keyword)) {
             header(word, start);
-        } else if (keyword instanceof Sign sign) {
+        } else if (keyword instanceof LiteralKeyword sign) {
             text.append(sign.characters());
         } else {
             String argument = argument(keyword.argument().required(), word, start);
@@ -84,7 +84,7 @@ final class FormatParser {
         flushText();
         String missing = ownMissing == null ? keyword.missing(options) : ownMissing;
         FormatOptions here = quoted ? options.withinQuotes() : options;
-        pieces.add(new Piece.OrElse(keyword.bind(argument, here), missing.getBytes(StandardCharsets.UTF_8)));
+        pieces.add(new Renderer.OrElse(keyword.bind(argument, here), missing.getBytes(StandardCharsets.UTF_8)));
         needs = both(needs, keyword.needs());
     }
 
@@ -159,7 +159,7 @@ final class FormatParser {
             for (int i = 0; i < text.length() && isOurs; i++) {
                 quoted ^= text.charAt(i) == '"';
             }
-            pieces.add(new Piece.Literal(text.toString().getBytes(StandardCharsets.UTF_8)));
+            pieces.add(new Renderer.Literal(text.toString().getBytes(StandardCharsets.UTF_8)));
             text.setLength(0);
         }
     }

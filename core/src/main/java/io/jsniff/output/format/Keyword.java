@@ -17,9 +17,9 @@ interface Keyword {
     record Text(String word, String help) {}
 
     /** A keyword whose value depends on the entry alone, whatever its argument. */
-    interface OfEntry extends Keyword, Piece {
+    interface OfEntry extends Keyword, Renderer {
         @Override
-        default Piece bind(String argument, FormatOptions options) {
+        default Renderer bind(String argument, FormatOptions options) {
             return this;
         }
     }
@@ -58,5 +58,5 @@ interface Keyword {
      * @param argument a pattern, name or expression; empty if there is none
      * @throws FormatException if the argument is no good
      */
-    Piece bind(String argument, FormatOptions options);
+    Renderer bind(String argument, FormatOptions options);
 }

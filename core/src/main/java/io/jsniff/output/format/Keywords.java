@@ -44,19 +44,19 @@ public final class Keywords {
 
     /** The keywords that a wrong one was probably meant to be, the likeliest first. */
     static List<String> relatives(String wrong) {
-        return Relatives.of(wrong, TABLE.keySet(), SUGGESTIONS);
+        return Suggestions.of(wrong, TABLE.keySet(), SUGGESTIONS);
     }
 
     private static List<Keyword> inOrder() {
         List<Keyword> all = new ArrayList<>();
-        Collections.addAll(all, Fact.values());
-        Collections.addAll(all, Cause.values());
-        Collections.addAll(all, Span.values());
-        all.addAll(Moment.keywords());
+        Collections.addAll(all, ConnectionKeyword.values());
+        Collections.addAll(all, FindingKeyword.values());
+        Collections.addAll(all, DurationKeyword.values());
+        all.addAll(TimestampKeyword.keywords());
         all.addAll(MessageKeyword.of(Direction.TO_DEST));
         all.addAll(MessageKeyword.of(Direction.TO_SOURCE));
-        Collections.addAll(all, TlsFact.values());
-        Collections.addAll(all, Sign.values());
+        Collections.addAll(all, ClientHelloKeyword.values());
+        Collections.addAll(all, LiteralKeyword.values());
         return all;
     }
 

@@ -19,11 +19,11 @@ public final class LogFormat implements EntryRenderer {
             "%connection %connection.time #%session.requests %source.ip:%source.port>%dest.ip:%dest.port"
                     + " \"%request.line\" %response.code %response.time %finding %finding.caller";
 
-    private final Piece[] pieces;
+    private final Renderer[] pieces;
     private final Retention needs;
     private final boolean newline;
 
-    private LogFormat(Piece[] pieces, Retention needs, boolean newline) {
+    private LogFormat(Renderer[] pieces, Retention needs, boolean newline) {
         this.pieces = pieces;
         this.needs = needs;
         this.newline = newline;
@@ -36,7 +36,7 @@ public final class LogFormat implements EntryRenderer {
      */
     public static LogFormat compile(String format, FormatOptions options) {
         FormatParser parser = new FormatParser(format, options);
-        Piece[] pieces = parser.parse().toArray(new Piece[0]);
+        Renderer[] pieces = parser.parse().toArray(new Renderer[0]);
         return new LogFormat(pieces, limited(parser.needs(), options.bodyLimit()), options.newline());
     }
 
@@ -56,7 +56,7 @@ public final class LogFormat implements EntryRenderer {
 
     @Override
     public void render(Entry entry, TextBuffer out) {
-        for (Piece piece : pieces) {
+        for (Renderer piece : pieces) {
             piece.render(entry, out);
         }
         if (newline) {

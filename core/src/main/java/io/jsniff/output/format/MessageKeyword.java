@@ -54,15 +54,18 @@ record MessageKeyword(Direction direction, MessagePart part) implements Keyword 
     }
 
     @Override
-    public Piece bind(String argument, FormatOptions options) {
+    public Renderer bind(String argument, FormatOptions options) {
         return switch (part) {
-            case ALL, HEAD, BODY -> new WholePiece(direction, part, options.redaction(), WireText.ofLines(options));
-            case SIZE, CODE -> new NumberPiece(direction, part);
+            case ALL, HEAD, BODY ->
+                new MessageRenderer(direction, part, options.redaction(), WireText.ofLines(options));
+            case SIZE, CODE -> new NumberRenderer(direction, part);
             case LINE, METHOD, URL, PROTOCOL, MESSAGE ->
-                new RepeatedPiece(
-                        new FirstLinePiece(direction, part, options.redaction(), WireText.ofLine(options)), direction);
-            case HEADER, HEADER_VALUE -> new RepeatedPiece(HeaderPiece.of(direction, argument, options), direction);
-            case HEAD_GREP, GREP -> GrepPiece.of(direction, part, argument, options);
+                new CachingRenderer(
+                        new StartLineRenderer(direction, part, options.redaction(), WireText.ofLine(options)),
+                        direction);
+            case HEADER, HEADER_VALUE ->
+                new CachingRenderer(HeaderRenderer.of(direction, argument, options), direction);
+            case HEAD_GREP, GREP -> GrepRenderer.of(direction, part, argument, options);
         };
     }
 }

@@ -5,7 +5,7 @@ import io.jsniff.connection.Connection;
 import io.jsniff.connection.Endpoint;
 import io.jsniff.connection.Opener;
 import io.jsniff.connection.TlsSession;
-import io.jsniff.reuse.Ending;
+import io.jsniff.reuse.CloseEvidence;
 import io.jsniff.reuse.Evidence;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,26 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionJson {
     private ConnectionJson() {}
 
-    static void opened(Connection connection, JsonOut json) throws IOException {
+    static void opened(Connection connection, JsonWriter json) throws IOException {
         json.text(JsonFields.EVENT, "open");
         json.moment(JsonFields.TIME, connection.openedAt());
         connection(connection, json);
     }
 
-    static void closed(Connection connection, Close close, int exchanges, Evidence evidence, JsonOut json)
+    static void closed(Connection connection, Close close, int exchanges, Evidence evidence, JsonWriter json)
             throws IOException {
         json.text(JsonFields.EVENT, "close");
         json.moment(JsonFields.TIME, close.time());
         connection(connection, json);
         json.number(JsonFields.REQUESTS, exchanges);
         tls(connection.tls(), json);
-        Ending ending = evidence.ending();
+        CloseEvidence ending = evidence.ending();
         Http2Json.traffic(ending == null ? null : ending.traffic(), json);
         close(close, json);
         FindingJson.ofClosed(connection, evidence, json);
     }
 
-    static void connection(Connection connection, JsonOut json) throws IOException {
+    static void connection(Connection connection, JsonWriter json) throws IOException {
         json.object(JsonFields.CONNECTION);
         json.number(JsonFields.ID, connection.id());
         json.text(JsonFields.SIDE, connection.side().name().toLowerCase(Locale.ROOT));
@@ -53,7 +53,7 @@ final class ConnectionJson {
     }
 
     /** What was agreed on, as far as it is known. */
-    static void tls(@Nullable TlsSession tls, JsonOut json) throws IOException {
+    static void tls(@Nullable TlsSession tls, JsonWriter json) throws IOException {
         if (tls == null) {
             return;
         }
@@ -70,7 +70,7 @@ final class ConnectionJson {
         json.endObject();
     }
 
-    private static void opener(@Nullable Opener opener, JsonOut json) throws IOException {
+    private static void opener(@Nullable Opener opener, JsonWriter json) throws IOException {
         if (opener == null) {
             return;
         }
@@ -86,13 +86,13 @@ final class ConnectionJson {
         }
     }
 
-    private static void count(String name, int number, JsonOut json) throws IOException {
+    private static void count(String name, int number, JsonWriter json) throws IOException {
         if (number != Connection.UNCOUNTED) {
             json.number(name, number);
         }
     }
 
-    static void close(Close close, JsonOut json) throws IOException {
+    static void close(Close close, JsonWriter json) throws IOException {
         json.object(JsonFields.CLOSE);
         json.text(JsonFields.BY, close.originator().text());
         json.truth(JsonFields.RESET, close.reset());
@@ -100,7 +100,7 @@ final class ConnectionJson {
         json.endObject();
     }
 
-    private static void endpoint(String name, Endpoint endpoint, JsonOut json) throws IOException {
+    private static void endpoint(String name, Endpoint endpoint, JsonWriter json) throws IOException {
         json.object(name);
         byte[] text = endpoint.ip();
         if (endpoint.address().length == 0) {

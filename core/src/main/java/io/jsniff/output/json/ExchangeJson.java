@@ -5,9 +5,9 @@ import io.jsniff.connection.Connection;
 import io.jsniff.exchange.Exchange;
 import io.jsniff.exchange.Message;
 import io.jsniff.http.Head;
-import io.jsniff.output.FirstLine;
+import io.jsniff.output.EntryTimes;
 import io.jsniff.output.Redaction;
-import io.jsniff.output.Times;
+import io.jsniff.output.StartLineParts;
 import io.jsniff.reuse.Entry;
 import io.jsniff.tls.ClientHello;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class ExchangeJson {
         this.responses = new LastHead(redaction);
     }
 
-    void write(Entry entry, JsonOut json) throws IOException {
+    void write(Entry entry, JsonWriter json) throws IOException {
         Exchange exchange = entry.exchange();
         json.moment(JsonFields.TIME, time(entry));
         json.text(JsonFields.CLASS, entry.reuse().text());
@@ -58,10 +58,10 @@ final class ExchangeJson {
             return request.begin();
         }
         Connection connection = entry.exchange().connection();
-        return connection.openingSeen() ? connection.openedAt() : Times.closedAt(entry);
+        return connection.openingSeen() ? connection.openedAt() : EntryTimes.closedAt(entry);
     }
 
-    private void request(@Nullable Message request, JsonOut json) throws IOException {
+    private void request(@Nullable Message request, JsonWriter json) throws IOException {
         if (request == null) {
             return;
         }
@@ -69,7 +69,7 @@ final class ExchangeJson {
         @Nullable Head head = request.head();
         if (head != null) {
             byte[] bytes = requests.shown(head);
-            FirstLine line = FirstLine.ofRequest(bytes);
+            StartLineParts line = StartLineParts.ofRequest(bytes);
             json.text(JsonFields.LINE, bytes, 0, line.end());
             json.text(JsonFields.METHOD, bytes, 0, line.firstTo());
             json.text(JsonFields.URL, bytes, line.secondFrom(), line.secondTo());
@@ -82,7 +82,7 @@ final class ExchangeJson {
         json.endObject();
     }
 
-    private void response(Exchange exchange, JsonOut json) throws IOException {
+    private void response(Exchange exchange, JsonWriter json) throws IOException {
         @Nullable Message response = exchange.response();
         if (response == null) {
             return;
@@ -94,7 +94,7 @@ final class ExchangeJson {
         @Nullable Head head = response.head();
         if (head != null) {
             byte[] bytes = responses.shown(head);
-            FirstLine line = FirstLine.ofResponse(bytes);
+            StartLineParts line = StartLineParts.ofResponse(bytes);
             json.text(JsonFields.LINE, bytes, 0, line.end());
             json.text(JsonFields.PROTOCOL, bytes, 0, line.firstTo());
             json.text(JsonFields.MESSAGE, bytes, line.thirdFrom(), line.end());
@@ -107,7 +107,7 @@ final class ExchangeJson {
         json.endObject();
     }
 
-    private void trailers(Message message, JsonOut json) throws IOException {
+    private void trailers(Message message, JsonWriter json) throws IOException {
         @Nullable Head trailers = message.trailers();
         if (trailers != null) {
             headers.write(JsonFields.TRAILERS, redaction.head(trailers.bytes()), json);
@@ -115,7 +115,7 @@ final class ExchangeJson {
     }
 
     /** A call that fails at once has no trailers: its status stands in the only head that there is. */
-    private static void grpcStatus(Message response, JsonOut json) throws IOException {
+    private static void grpcStatus(Message response, JsonWriter json) throws IOException {
         @Nullable Head last = response.trailers() == null ? response.head() : response.trailers();
         @Nullable String status = last == null ? null : last.header(GRPC_STATUS);
         if (status != null && !status.isEmpty() && status.length() <= 2 && isDigits(status)) {
@@ -132,7 +132,7 @@ final class ExchangeJson {
         return true;
     }
 
-    private static void measures(Message message, JsonOut json) throws IOException {
+    private static void measures(Message message, JsonWriter json) throws IOException {
         json.number(JsonFields.SIZE, message.size());
         json.number(JsonFields.BODY_SIZE, Math.max(0, message.size() - message.headSize()));
         json.moment(JsonFields.BEGIN, message.begin());
@@ -140,14 +140,14 @@ final class ExchangeJson {
         json.text(JsonFields.COMPLETION, message.completion().name().toLowerCase(Locale.ROOT));
     }
 
-    private static void interim(int[] codes, JsonOut json) throws IOException {
+    private static void interim(int[] codes, JsonWriter json) throws IOException {
         if (codes.length > 0) {
             json.json().writeFieldName(JsonFields.INTERIM);
             json.json().writeArray(codes, 0, codes.length);
         }
     }
 
-    private static void tls(Message request, JsonOut json) throws IOException {
+    private static void tls(Message request, JsonWriter json) throws IOException {
         byte @Nullable [] run = request.head() == null ? request.body() : null;
         @Nullable ClientHello hello = run == null ? null : ClientHello.parse(run, 0, run.length);
         if (hello != null) {
@@ -158,18 +158,18 @@ final class ExchangeJson {
         }
     }
 
-    private static void timing(Entry entry, JsonOut json) throws IOException {
+    private static void timing(Entry entry, JsonWriter json) throws IOException {
         json.object(JsonFields.TIMING);
-        json.seconds(JsonFields.CONNECT, Times.connect(entry));
-        json.seconds(JsonFields.TLS, Times.tls(entry));
-        json.seconds(JsonFields.IDLE_BEFORE, Times.idleBefore(entry));
-        json.seconds(JsonFields.REQUEST, Times.request(entry));
-        json.seconds(JsonFields.WAIT, Times.responseBegin(entry));
-        json.seconds(JsonFields.RECEIVE, Times.responseEndsAfter(entry));
-        json.seconds(JsonFields.RESPONSE, Times.response(entry));
-        json.seconds(JsonFields.IDLE_AFTER, Times.idleAfter(entry));
-        json.seconds(JsonFields.CLOSE, Times.close(entry));
-        json.seconds(JsonFields.SESSION, Times.session(entry));
+        json.seconds(JsonFields.CONNECT, EntryTimes.connect(entry));
+        json.seconds(JsonFields.TLS, EntryTimes.tls(entry));
+        json.seconds(JsonFields.IDLE_BEFORE, EntryTimes.idleBefore(entry));
+        json.seconds(JsonFields.REQUEST, EntryTimes.request(entry));
+        json.seconds(JsonFields.WAIT, EntryTimes.responseBegin(entry));
+        json.seconds(JsonFields.RECEIVE, EntryTimes.responseEndsAfter(entry));
+        json.seconds(JsonFields.RESPONSE, EntryTimes.response(entry));
+        json.seconds(JsonFields.IDLE_AFTER, EntryTimes.idleAfter(entry));
+        json.seconds(JsonFields.CLOSE, EntryTimes.close(entry));
+        json.seconds(JsonFields.SESSION, EntryTimes.session(entry));
         json.endObject();
     }
 }

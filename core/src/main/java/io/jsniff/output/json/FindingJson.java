@@ -13,7 +13,7 @@ final class FindingJson {
     private FindingJson() {}
 
     /** On the first entry why it was opened, on the last why it ended. */
-    static void of(Entry entry, JsonOut json) throws IOException {
+    static void of(Entry entry, JsonWriter json) throws IOException {
         Evidence evidence = entry.evidence();
         write(
                 entry.first() ? Diagnosis.opened(entry.exchange().connection(), evidence) : null,
@@ -21,11 +21,11 @@ final class FindingJson {
                 json);
     }
 
-    static void ofClosed(Connection connection, Evidence evidence, JsonOut json) throws IOException {
+    static void ofClosed(Connection connection, Evidence evidence, JsonWriter json) throws IOException {
         write(Diagnosis.opened(connection, evidence), Diagnosis.closed(evidence), json);
     }
 
-    private static void write(@Nullable Finding opened, @Nullable Finding closed, JsonOut json) throws IOException {
+    private static void write(@Nullable Finding opened, @Nullable Finding closed, JsonWriter json) throws IOException {
         if (opened != null || closed != null) {
             json.object(JsonFields.FINDING);
             write(JsonFields.OPEN, opened, json);
@@ -34,7 +34,7 @@ final class FindingJson {
         }
     }
 
-    private static void write(String name, @Nullable Finding finding, JsonOut json) throws IOException {
+    private static void write(String name, @Nullable Finding finding, JsonWriter json) throws IOException {
         if (finding != null) {
             json.object(name);
             json.text(JsonFields.CODE, finding.code().text());

@@ -19,7 +19,7 @@ final class HeadersJson {
     /** Where a value stands in the head, with those that have the same name. */
     private record Values(int from, int to, List<Values> more) {}
 
-    void write(String member, byte[] head, JsonOut json) throws IOException {
+    void write(String member, byte[] head, JsonWriter json) throws IOException {
         collect(head);
         json.object(member);
         for (Map.Entry<String, Values> header : all.entrySet()) {
@@ -50,7 +50,7 @@ final class HeadersJson {
         }
     }
 
-    private static void writeArray(byte[] head, Values first, JsonOut json) throws IOException {
+    private static void writeArray(byte[] head, Values first, JsonWriter json) throws IOException {
         json.json().writeStartArray();
         write(head, first, json);
         for (Values next : first.more) {
@@ -59,7 +59,7 @@ final class HeadersJson {
         json.json().writeEndArray();
     }
 
-    private static void write(byte[] head, Values value, JsonOut json) throws IOException {
+    private static void write(byte[] head, Values value, JsonWriter json) throws IOException {
         json.text(head, value.from, value.to);
     }
 }

@@ -25,7 +25,7 @@ public final class JsonLines implements EntryRenderer {
             .build();
     private final Target target = new Target();
     private final ExchangeJson exchanges;
-    private @Nullable JsonOut open;
+    private @Nullable JsonWriter open;
 
     /** @param redaction whose header values are hidden */
     public JsonLines(Redaction redaction) {
@@ -59,15 +59,15 @@ public final class JsonLines implements EntryRenderer {
 
     /** Writes the members of one object. */
     private interface Members {
-        void write(JsonOut json) throws IOException;
+        void write(JsonWriter json) throws IOException;
     }
 
     private void line(TextBuffer out, Members members) {
-        JsonOut present = open;
+        JsonWriter present = open;
         open = null; // not to be used again if it is left in the middle of an object
         target.buffer = out;
         try {
-            JsonOut line = present == null ? open() : present;
+            JsonWriter line = present == null ? open() : present;
             line.json().writeStartObject();
             members.write(line);
             line.json().writeEndObject();
@@ -79,11 +79,11 @@ public final class JsonLines implements EntryRenderer {
         }
     }
 
-    private JsonOut open() throws IOException {
+    private JsonWriter open() throws IOException {
         JsonGenerator json = factory.createGenerator(target);
         json.setRootValueSeparator(null);
         json.setCharacterEscapes(JsonEscapes.PLAIN);
-        return new JsonOut(json);
+        return new JsonWriter(json);
     }
 
     /** Leads from the generator to the buffer of the moment. */

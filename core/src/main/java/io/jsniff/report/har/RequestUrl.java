@@ -29,9 +29,9 @@ record RequestUrl(String text, List<Map.Entry<String, String>> query) {
     }
 
     private static String authority(LogLine line, LogMessage request) {
-        String host = ArchiveEntry.header(request, "host");
+        String host = HarEntry.header(request, "host");
         if (host.isEmpty()) {
-            host = ArchiveEntry.header(request, ":authority");
+            host = HarEntry.header(request, ":authority");
         }
         if (host.isEmpty() && line.connection().dest().ip() != null) {
             host = line.connection().origin();

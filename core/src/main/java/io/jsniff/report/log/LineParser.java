@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class LineParser {
     private final ObjectReader reader;
 
-    LineParser(Wanted wanted) {
+    LineParser(FieldSelection wanted) {
         JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                         .build())
                 .addModule(types(wanted))
-                .addHandler(new OddValues())
+                .addHandler(new LenientTypes())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -29,18 +29,18 @@ final class LineParser {
                 .withCoercionConfigDefaults(
                         config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
                 .build();
-        this.reader = mapper.readerFor(LogLine.class).withAttribute(Wanted.class, wanted);
+        this.reader = mapper.readerFor(LogLine.class).withAttribute(FieldSelection.class, wanted);
     }
 
-    private static SimpleModule types(Wanted wanted) {
+    private static SimpleModule types(FieldSelection wanted) {
         SimpleModule types = new SimpleModule();
-        types.addDeserializer(String.class, new Values.Text());
-        types.addDeserializer(boolean.class, new Values.Truth());
-        types.addDeserializer(int.class, new Values.IntNumber(0));
-        types.addDeserializer(long.class, new Values.LongNumber(0));
-        if (wanted == Wanted.TOTALS) {
-            types.addDeserializer(LogMessage.class, new Values.Skipped<>());
-            types.addDeserializer(LogTiming.class, new Values.Skipped<>());
+        types.addDeserializer(String.class, new ValueReaders.Text());
+        types.addDeserializer(boolean.class, new ValueReaders.Truth());
+        types.addDeserializer(int.class, new ValueReaders.IntNumber(0));
+        types.addDeserializer(long.class, new ValueReaders.LongNumber(0));
+        if (wanted == FieldSelection.TOTALS) {
+            types.addDeserializer(LogMessage.class, new ValueReaders.Skipped<>());
+            types.addDeserializer(LogTiming.class, new ValueReaders.Skipped<>());
         }
         return types;
     }

@@ -17,5 +17,5 @@ public record LogClose(
         @JsonProperty(JsonFields.BY) @Nullable Originator by,
         @JsonProperty(JsonFields.RESET) boolean reset,
 
-        @JsonProperty(JsonFields.TIME) @JsonDeserialize(using = Values.Moment.class)
+        @JsonProperty(JsonFields.TIME) @JsonDeserialize(using = ValueReaders.Moment.class)
         long time) {}

@@ -21,33 +21,33 @@ import org.jspecify.annotations.Nullable;
  * @param busy compatible connections that were busy then, -1 if unknown
  */
 public record LogConnection(
-        @JsonProperty(JsonFields.ID) @JsonDeserialize(using = Values.LongCount.class)
+        @JsonProperty(JsonFields.ID) @JsonDeserialize(using = ValueReaders.LongCount.class)
         long id,
 
         @JsonProperty(JsonFields.SIDE) String side,
-        @JsonProperty(JsonFields.SOURCE) LogEnd source,
-        @JsonProperty(JsonFields.DEST) LogEnd dest,
+        @JsonProperty(JsonFields.SOURCE) LogEndpoint source,
+        @JsonProperty(JsonFields.DEST) LogEndpoint dest,
         @JsonProperty(JsonFields.HOST) @Nullable String host,
 
-        @JsonProperty(JsonFields.OPENED_AT) @JsonDeserialize(using = Values.Moment.class)
+        @JsonProperty(JsonFields.OPENED_AT) @JsonDeserialize(using = ValueReaders.Moment.class)
         long openedAt,
 
-        @JsonProperty(JsonFields.CONNECT_TIME) @JsonDeserialize(using = Values.Duration.class)
+        @JsonProperty(JsonFields.CONNECT_TIME) @JsonDeserialize(using = ValueReaders.Duration.class)
         long connectTime,
 
         @JsonProperty(JsonFields.CALLER) @Nullable String caller,
         @JsonProperty(JsonFields.CLIENT) @Nullable String client,
 
-        @JsonProperty(JsonFields.IDLE) @JsonDeserialize(using = Values.IntCount.class)
+        @JsonProperty(JsonFields.IDLE) @JsonDeserialize(using = ValueReaders.IntCount.class)
         int idle,
 
-        @JsonProperty(JsonFields.BUSY) @JsonDeserialize(using = Values.IntCount.class)
+        @JsonProperty(JsonFields.BUSY) @JsonDeserialize(using = ValueReaders.IntCount.class)
         int busy) {
     /** What is missing has a value that says so. */
     public LogConnection {
         side = side == null ? "" : side;
-        source = source == null ? LogEnd.UNKNOWN : source;
-        dest = dest == null ? LogEnd.UNKNOWN : dest;
+        source = source == null ? LogEndpoint.UNKNOWN : source;
+        dest = dest == null ? LogEndpoint.UNKNOWN : dest;
     }
 
     /** The name by which connections to one place are counted together, as in the summary at exit. */

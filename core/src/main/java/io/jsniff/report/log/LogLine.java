@@ -56,7 +56,7 @@ public record LogLine(
     @JsonCreator
     static LogLine of(
             @JsonProperty(JsonFields.EVENT) @Nullable Kind event,
-            @JsonProperty(JsonFields.TIME) @JsonDeserialize(using = Values.Moment.class) long time,
+            @JsonProperty(JsonFields.TIME) @JsonDeserialize(using = ValueReaders.Moment.class) long time,
             @JsonProperty(JsonFields.CLASS) @Nullable ReuseClass reuse,
             @JsonProperty(JsonFields.NUMBER) int number,
             @JsonProperty(JsonFields.PROTOCOL) @Nullable String protocol,

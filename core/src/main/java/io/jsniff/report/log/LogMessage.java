@@ -31,19 +31,19 @@ public record LogMessage(
         @JsonProperty(JsonFields.STATUS) int status,
         @JsonProperty(JsonFields.MESSAGE) @Nullable String message,
 
-        @JsonProperty(JsonFields.HEADERS) @JsonDeserialize(using = Values.Headers.class)
+        @JsonProperty(JsonFields.HEADERS) @JsonDeserialize(using = ValueReaders.Headers.class)
         Map<String, List<String>> headers,
 
-        @JsonProperty(JsonFields.SIZE) @JsonDeserialize(using = Values.LongCount.class)
+        @JsonProperty(JsonFields.SIZE) @JsonDeserialize(using = ValueReaders.LongCount.class)
         long size,
 
-        @JsonProperty(JsonFields.BODY_SIZE) @JsonDeserialize(using = Values.LongCount.class)
+        @JsonProperty(JsonFields.BODY_SIZE) @JsonDeserialize(using = ValueReaders.LongCount.class)
         long bodySize,
 
-        @JsonProperty(JsonFields.BEGIN) @JsonDeserialize(using = Values.Moment.class)
+        @JsonProperty(JsonFields.BEGIN) @JsonDeserialize(using = ValueReaders.Moment.class)
         long begin,
 
-        @JsonProperty(JsonFields.END) @JsonDeserialize(using = Values.Moment.class)
+        @JsonProperty(JsonFields.END) @JsonDeserialize(using = ValueReaders.Moment.class)
         long end,
 
         @JsonProperty(JsonFields.COMPLETION) String completion) {

@@ -27,7 +27,7 @@ public final class LogReader {
     private @Nullable String firstCut;
 
     /** @param wanted how much of each line the listener needs */
-    public LogReader(Wanted wanted, LogListener listener) {
+    public LogReader(FieldSelection wanted, LogListener listener) {
         this.listener = listener;
         this.parser = new LineParser(wanted);
     }
@@ -44,7 +44,7 @@ public final class LogReader {
         long before = understood;
         long notBefore = notUnderstood;
         try {
-            Lines lines = new Lines(plain(in));
+            LineReader lines = new LineReader(plain(in));
             while (lines.next()) {
                 line(name, lines);
                 if (understood == before && notUnderstood - notBefore == PATIENCE) {
@@ -67,7 +67,7 @@ public final class LogReader {
         return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER) : buffered;
     }
 
-    private void line(String name, Lines lines) throws IOException {
+    private void line(String name, LineReader lines) throws IOException {
         if (lines.isBlank()) {
             return;
         }
@@ -81,7 +81,7 @@ public final class LogReader {
         }
     }
 
-    private @Nullable LogLine parse(Lines lines) throws IOException {
+    private @Nullable LogLine parse(LineReader lines) throws IOException {
         try {
             return parser.parse(lines.array(), lines.from(), lines.to());
         } catch (JsonProcessingException

@@ -21,7 +21,7 @@ public record LogTls(
         @JsonProperty(JsonFields.SNI) @Nullable String sni,
         @JsonProperty(JsonFields.RESUMED) boolean resumed,
 
-        @JsonProperty(JsonFields.HANDSHAKE) @JsonDeserialize(using = Values.Duration.class)
+        @JsonProperty(JsonFields.HANDSHAKE) @JsonDeserialize(using = ValueReaders.Duration.class)
         long handshake,
 
         @JsonProperty(JsonFields.FAILURE) @Nullable String failure) {}

@@ -54,7 +54,7 @@ class ReassemblyFuzzTest {
                 .withMidstream(midstream)
                 .withTicks(midstream)
                 .withStreams(2);
-        StreamTable table = new StreamTable(Heard::new, limits);
+        TcpStreamTable table = new TcpStreamTable(Heard::new, limits);
         FrameDecoder decoder = new FrameDecoder(LinkType.RAW, 4);
         long time = 1_000_000_000L;
         for (int at = 0; at + 6 <= input.length; at += 6) {

@@ -24,7 +24,7 @@ final class Wire {
 
     private final FrameDecoder decoder = new FrameDecoder(LinkType.RAW, 16);
     private final List<String> events = new ArrayList<>();
-    private final StreamTable table;
+    private final TcpStreamTable table;
     private long skippable;
     long time = 1_000_000_000L;
     int clientPort = 4000;
@@ -34,10 +34,10 @@ final class Wire {
     }
 
     Wire(StreamLimits limits) {
-        table = new StreamTable(Log::new, limits);
+        table = new TcpStreamTable(Log::new, limits);
     }
 
-    StreamTable table() {
+    TcpStreamTable table() {
         return table;
     }
 

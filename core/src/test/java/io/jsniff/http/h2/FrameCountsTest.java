@@ -2,12 +2,7 @@ package io.jsniff.http.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jsniff.http.FrameKind;
-import io.jsniff.http.GoAway;
-import io.jsniff.http.Http2Error;
-import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.HttpLimits;
-import io.jsniff.http.SentFrames;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,7 +42,7 @@ class FrameCountsTest {
 
     private static String text(SentFrames sent) {
         List<String> kinds = new ArrayList<>();
-        for (FrameKind kind : FrameKind.values()) {
+        for (Http2FrameType kind : Http2FrameType.values()) {
             if (sent.count(kind) > 0) {
                 kinds.add(kind.text() + " " + sent.count(kind));
             }
@@ -80,7 +75,7 @@ class FrameCountsTest {
         Http2Traffic traffic = traffic(script, size, false);
         assertThat(traffic.client().goAway()).isNull();
         assertThat(traffic.server().goAway()).isEqualTo(new GoAway(5, 11, 0, "max_age"));
-        assertThat(Http2Error.name(11)).isEqualTo("ENHANCE_YOUR_CALM");
+        assertThat(Http2ErrorCode.name(11)).isEqualTo("ENHANCE_YOUR_CALM");
     }
 
     @Test
@@ -107,8 +102,8 @@ class FrameCountsTest {
 
     @Test
     void anErrorThatHasNoNameReadsAsItsNumber() {
-        assertThat(Http2Error.name(13)).isEqualTo("HTTP_1_1_REQUIRED");
-        assertThat(Http2Error.name(14)).isEqualTo("0xe");
-        assertThat(Http2Error.name(-1)).isEqualTo("0xffffffff");
+        assertThat(Http2ErrorCode.name(13)).isEqualTo("HTTP_1_1_REQUIRED");
+        assertThat(Http2ErrorCode.name(14)).isEqualTo("0xe");
+        assertThat(Http2ErrorCode.name(-1)).isEqualTo("0xffffffff");
     }
 }

@@ -3,8 +3,6 @@ package io.jsniff.http.h2;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
 import io.jsniff.http.HttpLimits;
-import io.jsniff.http.MultiplexListener;
-import io.jsniff.http.StreamListener;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsniff.bytes.Ascii;
 import io.jsniff.connection.Direction;
 import io.jsniff.http.Completion;
-import io.jsniff.http.Http2Error;
-import io.jsniff.http.MultiplexListener;
 import io.jsniff.http.Outcome;
-import io.jsniff.http.StreamListener;
-import io.jsniff.http.StreamReset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -188,7 +184,7 @@ final class StreamTranscript implements MultiplexListener {
         @Override
         public void reset(StreamReset reset) {
             assertThat(closed).isFalse();
-            say(reset.direction(), "reset " + Http2Error.name(reset.error()));
+            say(reset.direction(), "reset " + Http2ErrorCode.name(reset.error()));
         }
 
         @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jsniff.diagnosis.Code;
-import io.jsniff.http.FrameKind;
+import io.jsniff.diagnosis.FindingCode;
 import io.jsniff.http.Protocol;
+import io.jsniff.http.h2.Http2FrameType;
 import io.jsniff.reuse.ReuseClass;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ class JsonLineSchemaTest {
                 fields.add((String) field.get(null));
             }
         }
-        Stream.of(FrameKind.values()).map(FrameKind::text).forEach(fields::add);
+        Stream.of(Http2FrameType.values()).map(Http2FrameType::text).forEach(fields::add);
         Set<String> named = new TreeSet<>();
         collect(schema, named);
         assertThat(named).isEqualTo(fields);
@@ -65,7 +65,7 @@ class JsonLineSchemaTest {
         assertThat(values("/$defs/exchange/properties/protocol"))
                 .isEqualTo(texts(Stream.of(Protocol.values()).map(Protocol::text)));
         assertThat(values("/$defs/cause/properties/code"))
-                .isEqualTo(texts(Arrays.stream(Code.values()).map(Code::text)));
+                .isEqualTo(texts(Arrays.stream(FindingCode.values()).map(FindingCode::text)));
     }
 
     private static Set<String> values(String pointer) {

@@ -20,16 +20,16 @@ import io.jsniff.exchange.Message;
 import io.jsniff.exchange.Retention;
 import io.jsniff.exchange.Retention.Part;
 import io.jsniff.http.Completion;
-import io.jsniff.http.GoAway;
 import io.jsniff.http.Head;
-import io.jsniff.http.Http2Traffic;
 import io.jsniff.http.Persistence;
 import io.jsniff.http.Protocol;
-import io.jsniff.http.SentFrames;
-import io.jsniff.http.StreamReset;
+import io.jsniff.http.h2.GoAway;
+import io.jsniff.http.h2.Http2Traffic;
+import io.jsniff.http.h2.SentFrames;
+import io.jsniff.http.h2.StreamReset;
 import io.jsniff.output.Redaction;
 import io.jsniff.output.Samples;
-import io.jsniff.reuse.Ending;
+import io.jsniff.reuse.CloseEvidence;
 import io.jsniff.reuse.Entry;
 import io.jsniff.reuse.Evidence;
 import java.nio.charset.StandardCharsets;
@@ -283,7 +283,7 @@ class JsonLinesTest {
         SentFrames client = new SentFrames(new long[] {0, 2, 0, 0, 2, 0, 0, 0, 5, 0, 0}, null);
         SentFrames server =
                 new SentFrames(new long[] {7, 2, 0, 0, 2, 0, 1, 1, 0, 0, 3}, new GoAway(3, 11, Samples.at(9), "calm"));
-        Ending ending = new Ending(
+        CloseEvidence ending = new CloseEvidence(
                 Samples.connection(),
                 Samples.closed(Originator.SERVER),
                 true,

@@ -13,12 +13,12 @@ import java.util.List;
 class LogReaderFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void everyLineIsUnderstoodOrCounted(byte[] input) {
-        for (Wanted wanted : Wanted.values()) {
+        for (FieldSelection wanted : FieldSelection.values()) {
             assertThat(read(input, 1, wanted)).isEqualTo(read(input, Integer.MAX_VALUE, wanted));
         }
     }
 
-    private static List<Object> read(byte[] input, int piece, Wanted wanted) {
+    private static List<Object> read(byte[] input, int piece, FieldSelection wanted) {
         List<Object> heard = new ArrayList<>();
         LogReader reader = new LogReader(wanted, heard::add);
         try {

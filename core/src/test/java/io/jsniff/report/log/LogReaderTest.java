@@ -27,7 +27,7 @@ class LogReaderTest {
     private static final String LINE = "{\"class\":\"start\",\"number\":1,\"connection\":{\"id\":1}}\n";
 
     private final List<LogLine> lines = new ArrayList<>();
-    private final LogReader reader = new LogReader(Wanted.HEADERS, lines::add);
+    private final LogReader reader = new LogReader(FieldSelection.HEADERS, lines::add);
 
     /** Gives one byte at a time. */
     private static InputStream slow(byte[] bytes) {

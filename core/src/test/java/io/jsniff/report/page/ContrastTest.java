@@ -86,7 +86,7 @@ class ContrastTest {
     }
 
     private static String style() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("page.css"))) {
+        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("page.css"))) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

@@ -1,0 +1,11 @@
+package io.jsniff.report.log;
+
+/** How much of each line is read: what nobody asks for is skipped, which is several times as fast. */
+public enum FieldSelection {
+    /** Connections, classes and findings. */
+    TOTALS,
+    /** Messages and timings, too. */
+    TIMINGS,
+    /** Headers, too. */
+    HEADERS
+}
