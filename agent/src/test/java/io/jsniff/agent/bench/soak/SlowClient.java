@@ -90,12 +90,12 @@ enum SlowClient {
             readHello(socket);
         }
     },
-    /** A stream of HTTP/2 that it breaks off when the response has begun but may not go on, and one whose connection it resets. */
+    /** A stream of HTTP/2 that it breaks off when the response may not go on, and one whose connection it resets. */
     HTTP2_RESET {
         @Override
         void talk(Socket socket) throws IOException, InterruptedException {
             send(socket, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-            frame(socket, SETTINGS, 0, 0, NO_WINDOW);
+            frame(socket, SETTINGS, 0, 0, SMALL_WINDOW);
             frame(socket, HEADERS, END_STREAM_AND_HEADERS, 1, HPACK);
             awaitHeaders(socket, 1);
             frame(socket, RST_STREAM, 0, 1, CANCEL);
@@ -116,7 +116,7 @@ enum SlowClient {
     private static final int SETTINGS = 4;
     private static final int END_STREAM_AND_HEADERS = 5;
     private static final byte[] CANCEL = {0, 0, 0, 8};
-    private static final byte[] NO_WINDOW = {0, 4, 0, 0, 0, 0};
+    private static final byte[] SMALL_WINDOW = {0, 4, 0, 0, 0, 1};
 
     /** {@code GET}, {@code http}, {@code /stream}, {@code x}, as literals that no table keeps. */
     private static final byte[] HPACK = hpack();
