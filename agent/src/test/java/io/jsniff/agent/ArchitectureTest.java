@@ -17,9 +17,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.AccessController;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.security.SecureRandom;
 import java.util.Set;
@@ -45,7 +47,10 @@ class ArchitectureTest {
 
     private static final JavaClasses SHIPPED = ALL.that(resideOutsideOfPackage("io.jsniff.demo.."));
 
+    @SuppressWarnings("removal") // where there is a SecurityManager, it is what takes the agent's rights for a call
     private static final Class<?>[] KEYLESS = {
+        AccessController.class,
+        PrivilegedAction.class,
         CodeSource.class,
         ProtectionDomain.class,
         MessageDigest.class,
