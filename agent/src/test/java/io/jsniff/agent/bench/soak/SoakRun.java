@@ -186,9 +186,7 @@ public final class SoakRun implements AutoCloseable {
         if (!grown.isEmpty()) {
             defects.add("from the middle to the end" + grown);
         }
-        if (!jvm.err().isEmpty() && jvm.err().contains("jsniff")) {
-            defects.add("jsniff wrote to standard error: " + jvm.err());
-        }
+        jvm.err().lines().filter(line -> line.startsWith("jsniff: ")).forEach(defects::add);
         System.out.println("  " + log.rest() + "; " + status.connections() + " connections");
         System.out.println("  " + status.losses());
         System.out.println("  slow clients that failed: " + slow.failures());
