@@ -25,7 +25,7 @@ public final class Agent {
         start("agentmain", arguments, instrumentation);
     }
 
-    /** Whatever goes wrong costs the application nothing but a line on standard error. */
+    /** No matter what goes wrong costs the application nothing but a line on standard error. */
     private static void start(String how, @Nullable String arguments, Instrumentation instrumentation) {
         try {
             URL jar = Agent.class.getProtectionDomain().getCodeSource().getLocation();

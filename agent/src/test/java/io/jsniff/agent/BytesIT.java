@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The classes that jsniff rewrites, as another agent finds them, which comes behind it. */
+/** The classes that jsniff rewrites, as another agent finds them, which comes after it. */
 class BytesIT {
     private static final String JAVA = System.getProperty("java.home");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever becomes of the output, the application keeps its memory, and nothing is lost without being counted. */
+/** No matter what becomes of the output, the application keeps its memory, and nothing is lost without being counted. */
 class MemoryIT {
     private static final int CONNECTIONS = 4;
     private static final int LARGE = 8 << 10;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys that change in the middle of a connection: whoever wants it, sockets and engines, both sides. */
+/** Keys that change in the middle of a connection: who wants it, sockets and engines, both sides. */
 @DisplayName("TLS with other keys from here on")
 class TlsRekeyIT {
     private static final String FORMAT =

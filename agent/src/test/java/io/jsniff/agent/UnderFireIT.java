@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong with jsniff, the application's own output and exit code stay what they are. */
+/** No matter what goes wrong with jsniff, the application's own output and exit code stay what they are. */
 class UnderFireIT {
     @TempDir
     Path directory;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What objects take in the heap, from sizes that are known without a walk. The estimate errs high: references of eight bytes, a
- * field of eight bytes whatever its type, two bytes a character. What several objects share counts for each of them.
+ * field of eight bytes no matter what its type, two bytes a character. What several objects share counts for each of them.
  */
 public final class HeapSize {
     private static final int HEADER = 16;

@@ -131,7 +131,7 @@ public final class TextBuffer {
         return length;
     }
 
-    /** Forgets what stands behind the first {@code newLength} bytes. */
+    /** Forgets what stands after the first {@code newLength} bytes. */
     public void truncate(int newLength) {
         length = Math.min(length, newLength);
     }

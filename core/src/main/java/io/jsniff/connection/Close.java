@@ -16,7 +16,7 @@ public record Close(
         boolean reset,
         long time,
         @Nullable Closer closer) {
-    /** An end of which nobody knows who closed it. */
+    /** An end of which no one knows who closed it. */
     public Close(Originator originator, boolean reset, long time) {
         this(originator, reset, time, null);
     }

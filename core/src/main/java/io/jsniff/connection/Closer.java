@@ -20,7 +20,7 @@ public record Closer(
         List<String> frames,
         @Nullable String failure) {
 
-    /** Nobody: the socket was collected as garbage. */
+    /** No one: the socket was collected as garbage. */
     public static final Closer GARBAGE = new Closer("garbage collector", null, List.of(), null);
 
     /**

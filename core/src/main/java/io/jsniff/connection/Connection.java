@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param establishedAt when it was established; {@link #UNKNOWN} if that was not seen
  * @param tls what is known of its TLS, as soon as it is known; {@code null} if it speaks none, or the tap looks on from outside
  * @param opener who opened it; {@code null} if the tap does not know
- * @param idle compatible connections that were open and idle when it opened; {@link #UNCOUNTED} if nobody has counted
- * @param busy likewise, with an exchange under way
+ * @param idle compatible connections that were open and idle when it opened; {@link #UNCOUNTED} if no one has counted
+ * @param busy the same, with an exchange under way
  */
 public record Connection(
         long id,
@@ -34,7 +34,7 @@ public record Connection(
     /** Stands for a time that was not seen. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
-    /** Stands for a number of connections that nobody has counted. */
+    /** Stands for a number of connections that no one has counted. */
     public static final int UNCOUNTED = -1;
 
     /** A connection of which no TLS is known, nor who opened it, nor beside what others. */
@@ -59,7 +59,7 @@ public record Connection(
         return new Connection(number, side, source, dest, host, openedAt, establishedAt, tls, opener, idle, busy);
     }
 
-    /** The same, opened by somebody. */
+    /** The same, opened by someone. */
     public Connection openedBy(@Nullable Opener who) {
         return new Connection(id, side, source, dest, host, openedAt, establishedAt, tls, who, idle, busy);
     }

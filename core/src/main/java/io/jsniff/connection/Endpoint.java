@@ -44,6 +44,15 @@ public final class Endpoint {
         return new Endpoint(IpAddress.named(path.isEmpty() ? UNNAMED : Ascii.bytes(path)), 0);
     }
 
+    IpAddress ipAddress() {
+        return address;
+    }
+
+    /** The same port at an address that is the same. */
+    Endpoint at(IpAddress same) {
+        return new Endpoint(same, port);
+    }
+
     /** The port, 0 for a Unix-domain socket. */
     public int port() {
         return port;

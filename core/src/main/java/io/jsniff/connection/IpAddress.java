@@ -3,19 +3,12 @@ package io.jsniff.connection;
 import io.jsniff.bytes.Ascii;
 import io.jsniff.bytes.HeapSize;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An address with its text. The many connections of a JVM lead to few addresses, so that those seen of late are shared: a look-up
- * that misses, or that another thread overtakes, makes one more.
- */
+/** An address with its text. */
 final class IpAddress {
-    private static final int SHARED = 256;
     /** Of an IPv6 address, eight groups of four digits. */
-    private static final int LONGEST_TEXT = 39;
-
-    private static final AtomicReferenceArray<@Nullable IpAddress> LATEST = new AtomicReferenceArray<>(SHARED);
+    private static final int MAX_TEXT_LENGTH = 39;
 
     /** 4 or 16 bytes in network order; none if there is only a text. */
     final byte[] bytes;
@@ -27,16 +20,9 @@ final class IpAddress {
         this.text = text;
     }
 
-    /** @param bytes 4 or 16 in network order, not copied */
+    /** An address of 4 or 16 bytes in network order, which are not copied. */
     static IpAddress of(byte[] bytes) {
-        int hash = Arrays.hashCode(bytes);
-        int slot = (hash ^ hash >>> 16) & SHARED - 1;
-        IpAddress known = LATEST.get(slot);
-        if (known == null || !Arrays.equals(known.bytes, bytes)) {
-            known = new IpAddress(bytes, null);
-            LATEST.set(slot, known);
-        }
-        return known;
+        return new IpAddress(bytes, null);
     }
 
     /** What has no address but a text. */
@@ -76,6 +62,6 @@ final class IpAddress {
         byte[] shown = text;
         return HeapSize.object(2)
                 + HeapSize.of(bytes)
-                + (shown == null ? HeapSize.bytes(LONGEST_TEXT) : HeapSize.of(shown));
+                + (shown == null ? HeapSize.bytes(MAX_TEXT_LENGTH) : HeapSize.of(shown));
     }
 }

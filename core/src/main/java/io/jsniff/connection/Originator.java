@@ -9,9 +9,9 @@ public enum Originator {
     CLIENT,
     /** The dest end did. */
     SERVER,
-    /** Nobody: the tap gave up an idle connection. */
+    /** No one: the tap gave up an idle connection. */
     TIMEDOUT,
-    /** Nobody: the tap had no room to follow the connection further. */
+    /** No one: the tap had no room to follow the connection further. */
     TRUNCATED;
 
     @SuppressWarnings("ImmutableEnumChecker") // handed out as it is: writing an entry allocates nothing

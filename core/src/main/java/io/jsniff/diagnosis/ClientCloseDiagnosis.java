@@ -12,7 +12,7 @@ import io.jsniff.reuse.CloseEvidence;
 import io.jsniff.reuse.LastExchange;
 import org.jspecify.annotations.Nullable;
 
-/** Why a client closed a connection of which nobody had said that it would end. */
+/** Why a client closed a connection of which no one had said that it would end. */
 final class ClientCloseDiagnosis {
     /** A library that reads on what is closed early may notice so much later that the time is up. */
     private static final long SLACK = 150_000_000L;
@@ -36,7 +36,7 @@ final class ClientCloseDiagnosis {
             return ended.found(
                     FindingCode.RESPONSE_LEAKED,
                     true,
-                    "nobody closed it: its socket was collected as garbage, " + Phrases.time(ending.quiet())
+                    "no one closed it: its socket was collected as garbage, " + Phrases.time(ending.quiet())
                             + " after the last byte");
         } else if (!exchange.answered()) {
             return ended.found(

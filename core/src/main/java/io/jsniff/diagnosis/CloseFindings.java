@@ -41,7 +41,7 @@ final class CloseFindings {
         return same == 0 ? "" : ", as " + Phrases.count(same, "connection") + " before it";
     }
 
-    /** Whether it carried one request alone: of a connection that was picked up in the middle nobody knows. */
+    /** Whether it carried one request alone: of a connection that was picked up in the middle no one knows. */
     boolean isSpentOnOne() {
         return ending.exchanges() == 1 && ending.connection().openingSeen();
     }

@@ -17,7 +17,7 @@ public enum FindingCode {
     BODY_NOT_READ("Read each response to its end, error responses too, before closing it."),
     /** Only the last, empty chunk was left unread. */
     TERMINAL_CHUNK_UNREAD("Read until the end of the stream (-1), not only as much as the data is known to be."),
-    /** A response that nobody closes keeps its connection for ever. */
+    /** A response that no one closes keeps its connection for ever. */
     RESPONSE_LEAKED("Close each response in every case, best by try-with-resources."),
     /** The server ends the connection, and says so. */
     SERVER_SAID_CLOSE("Let the server, or the proxy before it, keep connections alive."),
@@ -45,7 +45,7 @@ public enum FindingCode {
     HIDDEN_RETRY("Keep idle connections in the client for a shorter time than the server does."),
     /** The server takes only so many requests on a connection. */
     REQUEST_LIMIT("Raise the number of requests that the server takes on one connection."),
-    /** The peer has closed, and nobody looks. */
+    /** The peer has closed, and no one looks. */
     PEER_CLOSED_UNNOTICED("Close connections that the peer has ended, or let the client check idle ones."),
     /** The first to its origin. */
     FIRST(null),

@@ -27,7 +27,7 @@ final class GoAwayDiagnosis {
         this.who = who;
     }
 
-    /** The finding; {@code null} if nobody said GOAWAY, or nothing follows from it. */
+    /** The finding; {@code null} if no one said GOAWAY, or nothing follows from it. */
     static @Nullable Finding of(CloseEvidence ending) {
         Http2Traffic traffic = ending.traffic();
         GoAway server = traffic == null ? null : traffic.serverFirst();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Why one connection was opened. */
 final class OpenDiagnosis {
     private static final long SECOND = 1_000_000_000L;
-    /** A connection that has been idle for so long was so when the client looked into its pool, whatever thread freed it. */
+    /** A connection that has been idle for so long was so when the client looked into its pool, no matter what thread freed it. */
     private static final long SURELY_IDLE = SECOND / 5;
     /** A connection that ended so long ago might have been used again had it lived. */
     private static final long RECENT = 60 * SECOND;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param end when its last byte flowed
  * @param completion whether it is whole
  * @param persistence what its head says of the life of the connection
- * @param shortfall what was still to come when it was cut; {@code null} if nothing was, or nobody knows
- * @param trailers the trailers of HTTP/2 as lines behind an empty first one; {@code null} if there were none, or they were not
+ * @param shortfall what was still to come when it was cut; {@code null} if nothing was, or no one knows
+ * @param trailers the trailers of HTTP/2 as lines after an empty first one; {@code null} if there were none, or they were not
  *     asked for
  */
 public record Message(

@@ -78,7 +78,7 @@ final class MessageBuilder {
         return i;
     }
 
-    /** Lines behind the body, which become lines behind an empty first one. */
+    /** Lines behind the body, which become lines after an empty first one. */
     void trailers(byte[] array, int offset, int length) {
         if (trailers != null || !memory.heads().take(HeapSize.object(1) + HeapSize.bytes(length + 2))) {
             return;

@@ -48,7 +48,7 @@ final class OpenExchange {
         return response != null;
     }
 
-    /** The protocol of its request: one with a head is HTTP/1.x, whatever the connection has turned into since. */
+    /** The protocol of its request: one with a head is HTTP/1.x, no matter what the connection has turned into since. */
     Protocol protocol(Protocol present) {
         return request != null && request.headSize() > 0 ? Protocol.HTTP1 : present;
     }

@@ -6,7 +6,7 @@ import io.jsniff.connection.Direction;
 /**
  * Cuts the bytes of one connection into messages of one protocol and tells a {@link MessageListener}. It may leave in the
  * middle of a call, when the connection becomes a tunnel or proves to speak something else: then {@link #feed} takes fewer
- * bytes than it was given, and whoever called hands the rest, and all that follows, to another dissector.
+ * bytes than it was given, and who called hands the rest, and all that follows, to another dissector.
  */
 public interface Dissector extends ByteListener {
     /**

@@ -60,7 +60,7 @@ public final class HeaderCursor {
         return false;
     }
 
-    /** The first letter and what stands behind the name rule out most lines without reading them. */
+    /** The first letter and what stands after the name rule out most lines without reading them. */
     private boolean mayBegin(int line, byte[] lowerCaseName) {
         int behind = line + lowerCaseName.length;
         return behind < end

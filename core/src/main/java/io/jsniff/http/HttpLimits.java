@@ -5,7 +5,7 @@ package io.jsniff.http;
  * HTTP/2 it is left out.
  *
  * @param headBytes longest head, first line and blank line included; of HTTP/2 also the longest header block as compressed
- * @param headerLines most lines of a head behind the first
+ * @param headerLines most lines of a head after the first
  * @param chunkLineBytes longest chunk-size line of RFC 9112, section 7.1, extensions included
  * @param trailerBytes longest trailer section
  * @param pipelined how many requests without a response are remembered one by one; a response to one beyond is taken for that

@@ -40,7 +40,7 @@ public interface MessageListener {
     }
 
     /**
-     * An interim response is over. The response goes on with another {@link #started}, when the first byte behind the interim
+     * An interim response is over. The response goes on with another {@link #started}, when the first byte after the interim
      * one flows: begin and size count from there.
      *
      * @param status 100 to 199
@@ -59,7 +59,7 @@ public interface MessageListener {
     boolean wantsBody(Direction direction);
 
     /**
-     * Bytes behind the head, as on the wire: chunk sizes and trailers included. All bytes of a message that has no head: a run of
+     * Bytes after the head, as on the wire: chunk sizes and trailers included. All bytes of a message that has no head: a run of
      * bytes, the response to a request of HTTP/0.9, or a head that was cut off within its first line.
      */
     void body(Direction direction, byte[] array, int offset, int length);

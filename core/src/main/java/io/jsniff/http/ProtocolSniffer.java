@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolSniffer {
     /** Long enough for all that is looked for. */
-    private static final int MOST = 40;
+    private static final int MAX_BYTES = 40;
 
     /** So many ends of messages are lost at most: of a request, of its response, and of what had been pipelined. */
-    private static final int MOST_LOST = 4;
+    private static final int MAX_LOST = 4;
 
     private final ProtocolSignature[] signatures;
     private final boolean midstream;
@@ -50,7 +50,7 @@ public final class ProtocolSniffer {
         }
         lost = null;
         Protocol protocol = look(direction, array, offset, length, time);
-        return protocol == Protocol.OTHER && midstream && ++losses < MOST_LOST ? lose(direction) : protocol;
+        return protocol == Protocol.OTHER && midstream && ++losses < MAX_LOST ? lose(direction) : protocol;
     }
 
     /** Whether the bytes that were seen last are lost. */
@@ -73,9 +73,9 @@ public final class ProtocolSniffer {
             losses++;
         }
         Protocol protocol = keptLength == 0
-                ? judge(direction, array, offset, offset + Math.min(length, MOST)) // as much as byte by byte
+                ? judge(direction, array, offset, offset + Math.min(length, MAX_BYTES)) // as much as byte by byte
                 : more(array, offset, length);
-        if (protocol == null && keptLength + length >= MOST) {
+        if (protocol == null && keptLength + length >= MAX_BYTES) {
             return Protocol.OTHER;
         }
         if (protocol == null && length > 0) {
@@ -98,8 +98,8 @@ public final class ProtocolSniffer {
     }
 
     private @Nullable Protocol more(byte[] array, int offset, int length) {
-        byte[] all = new byte[MOST];
-        int added = Math.min(length, MOST - keptLength);
+        byte[] all = new byte[MAX_BYTES];
+        int added = Math.min(length, MAX_BYTES - keptLength);
         if (kept != null) {
             System.arraycopy(kept, 0, all, 0, keptLength);
         }
@@ -110,7 +110,7 @@ public final class ProtocolSniffer {
     private void keep(Direction direction, byte[] array, int offset, int length, long time) {
         byte[] bytes = kept;
         if (bytes == null) {
-            bytes = new byte[MOST];
+            bytes = new byte[MAX_BYTES];
             kept = bytes;
         }
         if (keptLength == 0) {

@@ -4,7 +4,7 @@ import io.jsniff.connection.Direction;
 
 /**
  * Makes messages of a stream that is not HTTP, as justniffer does: each run of bytes in one direction is a message. A run of
- * the source is a request, the run of the dest behind it the response; the first byte in one direction finishes the run of the
+ * the source is a request, the run of the dest after it the response; the first byte in one direction finishes the run of the
  * other. If the dest speaks first, what it says answers a request of size 0.
  */
 public final class RunDissector implements Dissector {

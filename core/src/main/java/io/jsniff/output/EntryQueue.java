@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue for many producers and one consumer, in which nobody ever waits: a producer claims a slot and the bytes that its
+ * A bounded queue for many producers and one consumer, in which no one ever waits: a producer claims a slot and the bytes that its
  * element holds by one compare-and-set, or learns that there is no room. Each of the two counters is a pair, of slots in the upper
  * half and of units of memory in the lower, both since the begin and modulo 2^32.
  */

@@ -49,7 +49,7 @@ public final class EntryWriter implements EntryListener {
     public enum WhenFull {
         /** Drop and count it: an application must never wait for its log. */
         DROP,
-        /** Wait until there is room, or until the sink fails: whoever reads a file has time. */
+        /** Wait until there is room, or until the sink fails: who reads a file has time. */
         WAIT
     }
 
@@ -151,7 +151,7 @@ public final class EntryWriter implements EntryListener {
     }
 
     /**
-     * Who waits for room must not find the writer napping in front of a full queue, and where nobody waits nothing is to be lost
+     * Who waits for room must not find the writer napping in front of a full queue, and where no one waits nothing is to be lost
      * because it naps. Otherwise the naps are welcome: they save an application's threads the waking. Called by several threads, a
      * count may be lost, which does no harm.
      */
@@ -219,7 +219,7 @@ public final class EntryWriter implements EntryListener {
         napping = false;
     }
 
-    /** Whatever goes wrong, the application's JVM goes on, and so does this thread. */
+    /** No matter what goes wrong, the application's JVM goes on, and so does this thread. */
     private boolean turn() {
         Thread.interrupted(); // an application may interrupt every thread it finds; a channel would close at that
         try {

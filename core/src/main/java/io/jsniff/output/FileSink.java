@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that lines are appended to. It is created when the first line comes, readable by its owner alone, because requests
- * may hold secrets. When somebody moves or deletes it, or its directory, it is created anew within a moment.
+ * may hold secrets. When someone moves or deletes it, or its directory, it is created anew within a moment.
  *
  * <p>A symbolic link is followed if it belongs to root or to the user of this process; one of another user could lead anywhere,
  * and is an error. A pipe without a reader is waited for, by the writer thread alone.

@@ -113,7 +113,7 @@ final class Redactor {
 
     // ---- heads
 
-    /** The first line; the position behind it. */
+    /** The first line; the position after it. */
     private int line() {
         int lf = Ascii.indexOf(array, from, to, '\n');
         int end = Ascii.trimEnd(array, from, lf < 0 ? to : lf);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Writes to the process's standard error, whatever System.err is. The reader of a pipe may have stopped: then a write never
+ * Writes to the process's standard error, no matter what System.err is. The reader of a pipe may have stopped: then a write never
  * returns. So a daemon thread writes, and who has something to say waits for so long and no longer.
  */
 public final class StderrWriter {
@@ -33,7 +33,7 @@ public final class StderrWriter {
             try {
                 new FileOutputStream(FileDescriptor.err).write(bytes); // not to be closed: it is the application's
             } catch (IOException e) {
-                // nobody is listening
+                // no one is listening
             }
         }
     }

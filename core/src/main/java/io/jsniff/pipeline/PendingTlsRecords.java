@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TLS records as they flow, held back as long as it is open whether the tap sees inside. Of the bytes the ClientHello alone is
- * kept, of all else how much flowed in which direction: enough to make runs of it should nobody see inside, or one exchange of a
+ * kept, of all else how much flowed in which direction: enough to make runs of it should no one see inside, or one exchange of a
  * handshake that failed.
  */
 final class PendingTlsRecords implements ByteListener {
     /** A handshake takes two or three in each direction; who has not come forward by then will not. */
-    private static final int MOST_RUNS = 12;
+    private static final int MAX_RUNS = 12;
 
     private static final int HELLO_LIMIT = 16 * 1024;
     private static final int ENOUGH = 64;
@@ -63,9 +63,9 @@ final class PendingTlsRecords implements ByteListener {
         return joined;
     }
 
-    /** Whether it has waited long enough for somebody to see inside. */
+    /** Whether it has waited long enough for someone to see inside. */
     boolean isHopeless() {
-        return !joined && count == MOST_RUNS;
+        return !joined && count == MAX_RUNS;
     }
 
     /** When the first byte flowed, if one has. */
@@ -112,9 +112,9 @@ final class PendingTlsRecords implements ByteListener {
         if (count == 0) {
             first = direction;
         }
-        if (count < MOST_RUNS && (count == 0 || directionOf(count - 1) != direction)) {
+        if (count < MAX_RUNS && (count == 0 || directionOf(count - 1) != direction)) {
             if (count == runs.length) {
-                runs = Arrays.copyOf(runs, MOST_RUNS);
+                runs = Arrays.copyOf(runs, MAX_RUNS);
             }
             runs[count++] = new Run(time);
         }
@@ -139,7 +139,7 @@ final class PendingTlsRecords implements ByteListener {
         runs = count == 0 ? runs : Arrays.copyOf(runs, Math.max(2, count));
     }
 
-    /** Nobody sees inside: gives what was held back to the dissector that makes runs of it. */
+    /** No one sees inside: gives what was held back to the dissector that makes runs of it. */
     void replay(ByteListener to) {
         for (int i = 0; i < count; i++) {
             Run run = runs[i];

@@ -83,7 +83,7 @@ record Stages(
         return log == null ? null : new ConnectionTrace(connection, log);
     }
 
-    /** What follows a connection. On the wire nobody sees inside TLS. */
+    /** What follows a connection. On the wire no one sees inside TLS. */
     ConnectionLayer handler(OpenConnection open) {
         return open.connection().side() == Side.WIRE ? new ConnectionPipeline(open, this) : new TlsLayer(open, this);
     }

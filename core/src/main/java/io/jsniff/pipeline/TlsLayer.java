@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the stages of a connection whose tap may see inside TLS. What is clear passes through. Records are held back: once
- * somebody sees inside, the plaintext goes to the stages instead; if nobody does, the records do, as a capture would have them.
+ * someone sees inside, the plaintext goes to the stages instead; if no one does, the records do, as a capture would have them.
  */
 final class TlsLayer implements ConnectionLayer {
-    /** How long what is not yet decrypted may take to arrive behind the end of the records; how long a failure waits for a close. */
+    /** How long what is not yet decrypted may take to arrive after the end of the records; how long a failure waits for a close. */
     private static final long GRACE = 1_000_000_000L;
 
-    /** How long records wait for somebody who sees inside. */
+    /** How long records wait for someone who sees inside. */
     private static final long PATIENCE = 10_000_000_000L;
 
     private final Stages stages;
@@ -62,7 +62,7 @@ final class TlsLayer implements ConnectionLayer {
         }
     }
 
-    /** One byte tells well enough: if it is none, nobody will see inside, and the stages look for themselves. */
+    /** One byte tells well enough: if it is none, no one will see inside, and the stages look for themselves. */
     private boolean isRecord(byte type) {
         return TlsRecord.isHandshake(type) || (!connection().openingSeen() && TlsRecord.isContentType(type));
     }
@@ -99,7 +99,7 @@ final class TlsLayer implements ConnectionLayer {
         }
     }
 
-    /** Nobody came forward who sees inside. */
+    /** No one came forward who sees inside. */
     private void giveUp(PendingTlsRecords records) {
         raw = null;
         stages.counters().unjoinedTls();
@@ -172,7 +172,7 @@ final class TlsLayer implements ConnectionLayer {
 
     // ---- the end
 
-    /** The last bytes that came in may still be on their way through the engine when the stream ends behind them. */
+    /** The last bytes that came in may still be on their way through the engine when the stream ends after them. */
     @Override
     public void ended(Direction direction, long time) {
         PendingTlsRecords records = raw;

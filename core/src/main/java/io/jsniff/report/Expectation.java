@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody expects of a run, such as {@code reuse>=0.9} or {@code connections<=4}, so that a build can fail when connections
+ * What someone expects of a run, such as {@code reuse>=0.9} or {@code connections<=4}, so that a build can fail when connections
  * are wasted.
  */
 public final class Expectation {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The faults that were found, most costly first, each kind with what helps against it. */
 final class FindingTable {
-    private static final int MOST_ROWS = 10;
+    private static final int MAX_ROWS = 10;
 
     private FindingTable() {}
 
@@ -20,7 +20,7 @@ final class FindingTable {
         if (faults.isEmpty()) {
             return;
         }
-        List<FindingRow> shown = faults.subList(0, Math.min(MOST_ROWS, faults.size()));
+        List<FindingRow> shown = faults.subList(0, Math.min(MAX_ROWS, faults.size()));
         List<String[]> cells = new ArrayList<>();
         cells.add(new String[] {"fault", "opened", "ended", "origin", "opened at"});
         Map<String, String> advice = new LinkedHashMap<>();

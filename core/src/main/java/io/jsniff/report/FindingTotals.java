@@ -17,7 +17,7 @@ final class FindingTotals {
     private final LongAdder others = new LongAdder();
 
     FindingTotals() {
-        this(Totals.MOST_KEYS);
+        this(Totals.MAX_KEYS);
     }
 
     /** @param most how many kinds are told apart */

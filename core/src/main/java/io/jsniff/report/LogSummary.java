@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The summary at exit again, out of logs. Belongs to one thread. */
 public final class LogSummary implements LogListener {
     private final Grouping grouping;
-    private final Totals<String> byEvents = new Totals<>(key -> key, Totals.MOST_KEYS, Totals.MOST_ROWS);
-    private final Totals<String> byExchanges = new Totals<>(key -> key, Totals.MOST_KEYS, Totals.MOST_ROWS);
+    private final Totals<String> byEvents = new Totals<>(key -> key, Totals.MAX_KEYS, Totals.MAX_ROWS);
+    private final Totals<String> byExchanges = new Totals<>(key -> key, Totals.MAX_KEYS, Totals.MAX_ROWS);
     private final FindingTotals findings = new FindingTotals();
     private boolean events;
 

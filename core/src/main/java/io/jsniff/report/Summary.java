@@ -29,17 +29,17 @@ public final class Summary implements EntryListener {
 
     /** With nothing counted yet. */
     public Summary() {
-        this(Totals.MOST_KEYS, Totals.MOST_ROWS);
+        this(Totals.MAX_KEYS, Totals.MAX_ROWS);
     }
 
     /** @param account what it may hold: takes a half of it, and counts together what goes beyond */
     public Summary(MemoryAccount account) {
-        this(most(account), Totals.MOST_ROWS);
+        this(most(account), Totals.MAX_ROWS);
         account.add(2L * KEY_BYTES * most(account));
     }
 
     private static int most(MemoryAccount account) {
-        return (int) Math.min(Totals.MOST_KEYS, account.limit() / 4 / KEY_BYTES);
+        return (int) Math.min(Totals.MAX_KEYS, account.limit() / 4 / KEY_BYTES);
     }
 
     Summary(int mostOrigins, int mostRows) {

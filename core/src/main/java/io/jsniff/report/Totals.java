@@ -15,8 +15,8 @@ import java.util.function.Function;
  * @param <K> what is told apart; keys of one name are shown as one row
  */
 final class Totals<K> {
-    static final int MOST_KEYS = 1000;
-    static final int MOST_ROWS = 50;
+    static final int MAX_KEYS = 1000;
+    static final int MAX_ROWS = 50;
     private static final String OTHER = "other";
     private static final String TOTAL = "total";
 

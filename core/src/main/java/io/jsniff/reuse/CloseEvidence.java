@@ -55,7 +55,7 @@ public record CloseEvidence(
             int exchanges,
             long quiet,
             @Nullable String client) {
-        /** One that its server was done with counts as closed by that, whoever was first to do so. */
+        /** One that its server was done with counts as closed by that, who was first to do so. */
         static Past of(CloseEvidence ending) {
             Opener opener = ending.connection.opener();
             String client = opener == null ? null : opener.client();

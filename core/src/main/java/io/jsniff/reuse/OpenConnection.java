@@ -60,7 +60,7 @@ public final class OpenConnection {
         connection = known;
     }
 
-    /** It speaks HTTP/2, and somebody counts its frames. */
+    /** It speaks HTTP/2, and someone counts its frames. */
     void traffic(Supplier<@Nullable Http2Traffic> counted) {
         traffic = counted;
     }

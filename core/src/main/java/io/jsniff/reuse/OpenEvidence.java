@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earlier how many connections to the origin the same client library had opened before
  * @param idle compatible connections that were open and idle: the latest of them, a bounded number
- * @param busy likewise, with an exchange under way
+ * @param busy the same, with an exchange under way
  * @param elsewhere an idle connection to the same host at another address
  * @param before how the connection to the origin that ended last had ended; {@code null} if none had
  * @param spent how many of the latest connections that ended had each carried one request for a client object of its own, and were closed by the client

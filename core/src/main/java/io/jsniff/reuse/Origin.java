@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the connections to one origin. Guarded by the lock of its {@link Origins}. */
 final class Origin {
     /** So many connections are looked at when one more is opened: the newest. */
-    private static final int MOST_SEEN = 256;
+    private static final int MAX_SEEN = 256;
     /** So many neighbours of each kind are remembered. */
-    private static final int MOST_KEPT = 3;
+    private static final int MAX_KEPT = 3;
 
-    private static final int MOST_PAST = 4;
+    private static final int MAX_PAST = 4;
 
-    private final ArrayDeque<Past> past = new ArrayDeque<>(MOST_PAST);
+    private final ArrayDeque<Past> past = new ArrayDeque<>(MAX_PAST);
     private final long empty;
     private boolean forgotten;
     private long charged;
@@ -57,14 +57,14 @@ final class Origin {
 
     /** A connection opens: looks at those that are there, and adds it. */
     OpenConnection open(Connection connection) {
-        List<SiblingConnection> idle = new ArrayList<>(MOST_KEPT);
-        List<SiblingConnection> busy = new ArrayList<>(MOST_KEPT);
+        List<SiblingConnection> idle = new ArrayList<>(MAX_KEPT);
+        List<SiblingConnection> busy = new ArrayList<>(MAX_KEPT);
         SiblingConnection elsewhere = null;
         String client = clientOf(connection);
         int idleOnes = 0;
         int busyOnes = 0;
         int seen = 0;
-        for (OpenConnection one = newest; one != null && seen < MOST_SEEN; one = one.older, seen++) {
+        for (OpenConnection one = newest; one != null && seen < MAX_SEEN; one = one.older, seen++) {
             boolean isBusy = one.isBusy();
             if (!one.connection().dest().equals(connection.dest())) {
                 elsewhere = elsewhere == null && !isBusy ? one.now() : elsewhere;
@@ -87,10 +87,10 @@ final class Origin {
 
     /** The newest are kept, but one of the same client object is worth more than any other. */
     private static void keep(OpenConnection one, @Nullable String client, List<SiblingConnection> list) {
-        if (list.size() < MOST_KEPT) {
+        if (list.size() < MAX_KEPT) {
             list.add(one.now());
         } else if (one.isOf(client)) {
-            list.set(MOST_KEPT - 1, one.now());
+            list.set(MAX_KEPT - 1, one.now());
         }
     }
 
@@ -136,7 +136,7 @@ final class Origin {
 
     void remember(CloseEvidence ending) {
         before = ending.alone();
-        if (past.size() == MOST_PAST) {
+        if (past.size() == MAX_PAST) {
             past.removeLast();
         }
         past.addFirst(Past.of(ending));
@@ -149,7 +149,7 @@ final class Origin {
     int idleBeside(OpenConnection connection) {
         int idle = 0;
         int seen = 0;
-        for (OpenConnection one = newest; one != null && seen < MOST_SEEN; one = one.older, seen++) {
+        for (OpenConnection one = newest; one != null && seen < MAX_SEEN; one = one.older, seen++) {
             if (one != connection && !one.isBusy()) {
                 idle++;
             }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * been quiet for longest.
  */
 public final class Origins {
-    private static final int MOST_ORIGINS = 4096;
+    private static final int MAX_ORIGINS = 4096;
 
     /** What an origin takes of which little is known: its key, its place, itself and its list of ends. */
     private static final int EMPTY = HeapSize.object(4)
@@ -38,12 +38,12 @@ public final class Origins {
 
     /** With nothing open yet, and no bound but that in number. */
     public Origins() {
-        this(MOST_ORIGINS, MemoryBudget.unbounded().of(Part.EVIDENCE));
+        this(MAX_ORIGINS, MemoryBudget.unbounded().of(Part.EVIDENCE));
     }
 
     /** @param account what they may hold: of origins beyond it those that have been quiet for longest are forgotten, too */
     public Origins(MemoryAccount account) {
-        this(MOST_ORIGINS, account);
+        this(MAX_ORIGINS, account);
     }
 
     Origins(int mostOrigins) {

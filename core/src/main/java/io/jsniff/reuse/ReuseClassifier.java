@@ -200,7 +200,7 @@ public final class ReuseClassifier implements ExchangeListener {
     }
 
     private ReuseClass classOf(int number, boolean closed) {
-        boolean first = number <= 1 && open.connection().openingSeen(); // nobody knows what there was before the tap
+        boolean first = number <= 1 && open.connection().openingSeen(); // no one knows what there was before the tap
         if (closed) {
             return first ? ReuseClass.UNIQUE : ReuseClass.LAST;
         }

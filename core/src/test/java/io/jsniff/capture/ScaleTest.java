@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many connections, one beside the other and one after the other. */
 class ScaleTest {
-    private static final long MOST_HEAP_EACH = 3072;
+    private static final long MAX_HEAP_EACH = 3072;
 
     private final Map<ReuseClass, Integer> classes = new EnumMap<>(ReuseClass.class);
     private final Pipeline pipeline = new Pipeline(
@@ -101,7 +101,7 @@ class ScaleTest {
             source.frames(connection.exchange());
         }
         assertThat(tap.streams().open()).isEqualTo(count);
-        assertThat((heap() - before) / count).as("bytes a connection").isLessThan(MOST_HEAP_EACH);
+        assertThat((heap() - before) / count).as("bytes a connection").isLessThan(MAX_HEAP_EACH);
         for (int i = 0; i < count; i++) {
             source.frames(connections[i].exchange());
             if (i % 2 == 0) {

@@ -89,7 +89,7 @@ final class ConnectionScript implements EntryListener {
         return String.join("\n", events);
     }
 
-    /** Byte by byte, with a tick of the clock behind each. */
+    /** Byte by byte, with a tick of the clock after each. */
     static String playTicking(String script) {
         ConnectionScript played = new ConnectionScript(1);
         played.ticking = true;
@@ -169,7 +169,7 @@ final class ConnectionScript implements EntryListener {
             } else {
                 byte[] piece = Arrays.copyOfRange(bytes, from, from + length);
                 to.bytes(direction, piece, 0, length, ++time);
-                Arrays.fill(piece, (byte) 0); // the array is the tap's own again: nobody may look at it later
+                Arrays.fill(piece, (byte) 0); // the array is the tap's own again: no one may look at it later
             }
             from += length;
             if (ticking) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 
-/** Whatever a client sends first: a hello or none, and the same wherever in an array it stands. */
+/** What a client sends first: a hello or none, and the same wherever in an array it stands. */
 class ClientHelloFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void anyBytesAreAHelloOrNone(byte[] input) {

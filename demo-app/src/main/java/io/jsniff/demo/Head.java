@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields values by lower-case name; of a repeated one the last
  */
 record Head(String startLine, Map<String, String> fields) {
-    private static final int MOST_BYTES = 16 * 1024;
+    private static final int MAX_BYTES = 16 * 1024;
 
     /**
      * Reads a head, and not a byte more.
@@ -28,8 +28,8 @@ record Head(String startLine, Map<String, String> fields) {
      * @throws ProtocolException if it is no HTTP head or exceeds 16 KiB
      */
     static @Nullable Head read(InputStream in) throws IOException {
-        String startLine = readLine(in, MOST_BYTES);
-        return startLine == null ? null : new Head(startLine, readFields(in, MOST_BYTES - startLine.length()));
+        String startLine = readLine(in, MAX_BYTES);
+        return startLine == null ? null : new Head(startLine, readFields(in, MAX_BYTES - startLine.length()));
     }
 
     /** Reads the header fields and the empty line after them. */
@@ -68,7 +68,7 @@ record Head(String startLine, Map<String, String> fields) {
             if (next < 0) {
                 throw new EOFException("the stream ended within a line");
             } else if (line.size() >= mostBytes) {
-                throw new ProtocolException("a head of more than " + MOST_BYTES + " bytes");
+                throw new ProtocolException("a head of more than " + MAX_BYTES + " bytes");
             }
             line.write(next);
         }

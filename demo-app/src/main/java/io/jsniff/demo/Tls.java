@@ -38,8 +38,8 @@ final class Tls {
     }
 
     /**
-     * The client's end. It trusts whoever answers: the collector is on this machine, but maybe in another process, with a
-     * certificate that nobody else knows.
+     * The client's end. It trusts who answers: the collector is on this machine, but maybe in another process, with a
+     * certificate that no one else knows.
      */
     static SSLContext client() {
         try {

@@ -47,7 +47,7 @@ public final class Attachment implements Closeable {
         }
     }
 
-    /** Returns when the agent has done its work; if nobody has called by then, nobody will. */
+    /** Returns when the agent has done its work; if no one has called by then, no one will. */
     private static void load(
             JavaProcess target, CallbackSocket door, AtomicReference<@Nullable AttachException> failure) {
         try {

@@ -72,7 +72,7 @@ final class CallbackSocket implements Closeable {
 
     /**
      * Root may attach to everybody's JVMs, but not everybody may enter root's directories. So it is the socket alone that is
-     * given away, for its user to connect to; the directory stays ours, and nobody can put anything else in the socket's place.
+     * given away, for its user to connect to; the directory stays ours, and no one can put anything else in the socket's place.
      */
     private void bind(Owner user) throws IOException {
         PinnedDirectory made = parent.create(name);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param user whose it is, printable; empty if that is not known
  * @param command its main class, module or jar, with the arguments, all printable; empty if that is not known
  * @param version of Java, printable; empty if not known
- * @param obstacle why nobody can attach to it; {@code null} if nothing is known against it
+ * @param obstacle why no one can attach to it; {@code null} if nothing is known against it
  * @param since when jsniff came into it; {@code null} if it is not there, as far as can be seen
  */
 public record JavaProcess(
@@ -20,7 +20,7 @@ public record JavaProcess(
         String version,
         @Nullable String obstacle,
         @Nullable Instant since) {
-    private static final int MOST = 80;
+    private static final int MAX = 80;
 
     /** Its process id. */
     public long pid() {
@@ -35,12 +35,12 @@ public record JavaProcess(
 
     /** What it runs, cut off where a line would become too long. */
     public String shortCommand() {
-        return command.length() <= MOST ? command : command.substring(0, cut()) + "…";
+        return command.length() <= MAX ? command : command.substring(0, cut()) + "…";
     }
 
     /** Not between the halves of a pair. */
     private int cut() {
-        return Character.isHighSurrogate(command.charAt(MOST - 2)) ? MOST - 2 : MOST - 1;
+        return Character.isHighSurrogate(command.charAt(MAX - 2)) ? MAX - 2 : MAX - 1;
     }
 
     /** The pid and what runs there, for messages. */

@@ -60,7 +60,7 @@ public final class JavaProcesses {
         if (Proc.isThere() && new Proc(pid).hasJvm() == null) {
             String user = process.info().user().orElse("another user");
             return user.equals(System.getProperty("user.name"))
-                    ? pid + " is protected: the system lets nobody look at it"
+                    ? pid + " is protected: the system lets no one look at it"
                     : belongsTo(pid, user);
         }
         return pid + " is no JVM"
@@ -165,7 +165,7 @@ public final class JavaProcesses {
         } else if (counters.getOrDefault("sun.rt.jvmCapabilities", "1").startsWith("0")
                 || flags.contains("-XX:+DisableAttachMechanism")
                 || proc.arguments().contains("-XX:+DisableAttachMechanism")) {
-            return pid + " was started with -XX:+DisableAttachMechanism: nobody can attach to it";
+            return pid + " was started with -XX:+DisableAttachMechanism: no one can attach to it";
         } else if (flags.contains("-XX:-EnableDynamicAgentLoading")) {
             return pid + " was started with -XX:-EnableDynamicAgentLoading: no agent can be loaded into it any more";
         }

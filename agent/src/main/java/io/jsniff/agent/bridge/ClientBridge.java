@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * in the shipped jar, and bound by the rules of the {@link Bridge}, whose switch it shares.
  *
  * <p>An {@code owner} is an object that connections belong to: one that belongs to another is of no use to it. A {@code task} is
- * what one thread leaves to another: whatever both have in hand.
+ * what one thread leaves to another: no matter what both have in hand.
  */
 public abstract class ClientBridge {
     /** For the one subclass, in the agent. */

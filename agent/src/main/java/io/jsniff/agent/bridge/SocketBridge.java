@@ -319,7 +319,7 @@ public abstract class SocketBridge {
     /** At least one byte was read into the buffer; the last stands before its position. */
     protected abstract void onRead(Object socket, ByteBuffer buffer, int count);
 
-    /** A scattering read begins: what is read will stand behind the present positions. */
+    /** A scattering read begins: what is read will stand after the present positions. */
     protected abstract void onReading(Object socket, ByteBuffer[] buffers, int offset, int length);
 
     /** A scattering read is done; 0 if nothing was read. */
@@ -334,10 +334,10 @@ public abstract class SocketBridge {
     /** A write of an array begins. Followed by {@link #onWrote} or {@link #onWriteFailed} on the same thread. */
     protected abstract void onWriting(Object socket, byte[] array, int offset, int length);
 
-    /** The same of a buffer: what is written stands behind its position. */
+    /** The same of a buffer: what is written stands after its position. */
     protected abstract void onWriting(Object socket, ByteBuffer buffer);
 
-    /** A gathering write begins: what is written stands behind the present positions. */
+    /** A gathering write begins: what is written stands after the present positions. */
     protected abstract void onWriting(Object socket, ByteBuffer[] buffers, int offset, int length);
 
     /** A write of an array is done; {@code count} may be 0. */
@@ -355,7 +355,7 @@ public abstract class SocketBridge {
     /** At least one byte went to the channel, unseen. The channel need not be a socket. */
     protected abstract void onTransferred(Object target, long count);
 
-    /** From now on reads meet the end of the stream, whatever the peer does. */
+    /** From now on reads meet the end of the stream, no matter what the peer does. */
     protected abstract void onShuttingInput(Object socket);
 
     /** The writing half is about to be shut. May be called again for the same socket. */

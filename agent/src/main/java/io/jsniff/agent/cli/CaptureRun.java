@@ -39,7 +39,7 @@ final class CaptureRun implements EntryListener {
         return command == null ? StreamSink.standardOutput() : new CommandSink(command, settings.user());
     }
 
-    /** Captures until the source is over, or somebody stops it, and says on {@code err} what it did not see. */
+    /** Captures until the source is over, or someone stops it, and says on {@code err} what it did not see. */
     void capture(PacketSource opened, PrintStream err) throws CaptureException {
         try (opened) {
             CaptureTap tap = new CaptureTap(opened, recording.connections(), settings.limits(), settings.fragmented());
@@ -61,7 +61,7 @@ final class CaptureRun implements EntryListener {
     }
 
     /**
-     * Lets the capture look at the clock although no packet comes. Whoever reads our standard output may leave, as head does;
+     * Lets the capture look at the clock although no packet comes. Who reads our standard output may leave, as head does;
      * there is nothing to do any more then.
      */
     private void tick() {

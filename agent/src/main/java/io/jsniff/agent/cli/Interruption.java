@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes Ctrl-C end a capture in good order: what waits is written and counted first, and the exit code is that of a success. */
 final class Interruption {
-    private static final long LONGEST_END = 30;
+    private static final long MAX_END_LENGTH = 30;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
@@ -19,7 +19,7 @@ final class Interruption {
     private void end(Runnable stop) {
         stop.run();
         try {
-            if (done.await(LONGEST_END, TimeUnit.SECONDS)) {
+            if (done.await(MAX_END_LENGTH, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(0);
             }
         } catch (InterruptedException e) {

@@ -58,9 +58,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "" + HtmlReport.MOST_EXCHANGES,
+            defaultValue = "" + HtmlReport.MAX_EXCHANGES,
             description = "How many exchanges the timeline shows at most; ${DEFAULT-VALUE} unless given.")
-    private int limit = HtmlReport.MOST_EXCHANGES;
+    private int limit = HtmlReport.MAX_EXCHANGES;
 
     @Option(
             names = "--har",

@@ -63,7 +63,7 @@ final class SecondJvm {
         }
     }
 
-    /** Whatever ends this JVM ends the second one in good order first. */
+    /** What ends this JVM ends the second one in good order first. */
     private static int await(Process second) {
         Thread hook = new Thread(null, () -> end(second), "jsniff-interrupted", 0, false);
         Runtime.getRuntime().addShutdownHook(hook);

@@ -25,7 +25,7 @@ final class Watch {
         this.err = err;
     }
 
-    /** Until Ctrl-C, the limit, the end of the JVM, or the end of whoever reads our standard output; the exit code. */
+    /** Until Ctrl-C, the limit, the end of the JVM, or the end of who reads our standard output; the exit code. */
     int run(@Nullable Duration limit) {
         Interruption interruption = new Interruption(attachment::leave);
         err.println("jsniff: attached to " + process.title() + "; Ctrl-C detaches");

@@ -3,7 +3,7 @@
  *
  * <p>Only {@code capture} reads its arguments by a table of its own, {@link io.jsniff.agent.cli.CaptureOption}: justniffer's
  * {@code -l} and {@code -p} take all words up to the next option, and a capture file of a million packets is read in the time
- * that a library would add several tenths to. Whatever of a capture needs JNA comes from {@link
+ * that a library would add several tenths to. What of a capture needs JNA comes from {@link
  * io.jsniff.agent.cli.CaptureClassLoader}.
  */
 @NullMarked

@@ -106,7 +106,7 @@ public final class Taps {
         return null;
     }
 
-    /** All at one moment: records that pass a connection before its engine is tapped would be taken for those of nobody. */
+    /** All at one moment: records that pass a connection before its engine is tapped would be taken for those of no one. */
     private void retransform(List<Class<?>> loaded) {
         if (loaded.isEmpty()) {
             return;

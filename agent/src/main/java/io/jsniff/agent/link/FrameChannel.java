@@ -20,7 +20,7 @@ public final class FrameChannel implements Closeable {
     public static final String ARGUMENT = "terminal=";
 
     private static final int HEAD = 5;
-    private static final int MOST = 64 << 20;
+    private static final int MAX_BODY = 64 << 20;
 
     private final SocketChannel channel;
     private final Object sending = new Object();
@@ -66,7 +66,7 @@ public final class FrameChannel implements Closeable {
         }
         Kind kind = Kind.of(head.get(0));
         int length = head.getInt(1);
-        if (kind == null || length < 0 || length > MOST) {
+        if (kind == null || length < 0 || length > MAX_BODY) {
             throw new IOException("what comes is not jsniff's");
         }
         ByteBuffer body = ByteBuffer.allocate(length);

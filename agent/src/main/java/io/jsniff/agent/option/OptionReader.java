@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionReader {
     private static final long TEN_SECONDS = 10_000_000_000L;
-    private static final int MOST_BODY = 1 << 30;
-    private static final int MOST_KEPT = 1_000_000;
+    private static final int MAX_BODY = 1 << 30;
+    private static final int MAX_KEPT = 1_000_000;
 
     private final List<PortRange> ports = new ArrayList<>();
     private final List<HostPattern> hosts = new ArrayList<>();
@@ -137,11 +137,11 @@ public final class OptionReader {
             case JSON -> json = value.flag();
             case OUT -> out = value.text();
             case ROTATE -> rotate = value.size();
-            case KEEP -> keep = value.number(MOST_KEPT);
+            case KEEP -> keep = value.number(MAX_KEPT);
             case NOT_FOUND -> notFound = value.any();
             case UNPRINTABLE -> unprintable = value.flag();
             case HEX_ENCODE -> hexEncode = value.flag();
-            case BODY_LIMIT -> bodyLimit = (int) Math.min(value.size(), MOST_BODY);
+            case BODY_LIMIT -> bodyLimit = (int) Math.min(value.size(), MAX_BODY);
             case REDACT -> redact = value.names();
             case LINGER -> linger = value.duration();
             case STACKS -> stacks = stacks(value);

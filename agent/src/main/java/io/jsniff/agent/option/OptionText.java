@@ -29,7 +29,7 @@ public final class OptionText {
     /**
      * Cuts {@code key=value,key='a value, quoted',key}.
      *
-     * @throws OptionException if a quotation mark is not closed, or something stands behind it
+     * @throws OptionException if a quotation mark is not closed, or something stands after it
      */
     public static List<Pair> arguments(String text) throws OptionException {
         List<Pair> pairs = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class OptionText {
     }
 
     /**
-     * Reads an argument of a command, which is one option, whatever is in its value.
+     * Reads an argument of a command, which is one option, no matter what is in its value.
      *
      * @throws OptionException as for {@link #arguments}
      */

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public final class Quantity {
     private static final long SECOND = 1_000_000_000L;
-    private static final int MOST_DIGITS = 15;
+    private static final int MAX_DIGITS = 15;
     private static final String UNITS = "KMG";
 
     private final String name;
@@ -95,7 +95,7 @@ public final class Quantity {
 
     /** The value of a text of digits; -1 if it is none, or too large to matter. */
     static long digits(String text) {
-        if (text.isEmpty() || text.length() > MOST_DIGITS) {
+        if (text.isEmpty() || text.length() > MAX_DIGITS) {
             return -1;
         }
         long value = 0;
@@ -141,7 +141,7 @@ public final class Quantity {
     }
 
     private String withUnit(int digits, String unit) {
-        return digits == 0 || digits > MOST_DIGITS ? "" : text.substring(0, digits) + unit;
+        return digits == 0 || digits > MAX_DIGITS ? "" : text.substring(0, digits) + unit;
     }
 
     private static String range(long least, long most) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** jsniff at work in a JVM, from start to stop. */
 public final class AgentSession {
     /** So many errors of its own are enough: jsniff switches itself off. */
-    private static final long MOST_ERRORS = 100;
+    private static final long MAX_ERRORS = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -138,7 +138,7 @@ public final class AgentSession {
             log.flush();
             tellFailures();
             long errors = Bridge.suppressed() - errorsBefore;
-            if (errors > MOST_ERRORS) {
+            if (errors > MAX_ERRORS) {
                 off = true;
                 Bridge.current = null;
                 host.say("switched off after " + errors + " errors of its own, the first being "
@@ -172,14 +172,14 @@ public final class AgentSession {
      * Leaves the JVM as if it had never been there. All that is ours is garbage when this and the caller have returned.
      *
      * @param why for the host
-     * @return the summary, if the options do not want it elsewhere; empty if somebody has ended this before
+     * @return the summary, if the options do not want it elsewhere; empty if someone has ended this before
      */
     synchronized String leave(String why) {
         if (ended) {
             return "";
         }
         catchUp();
-        Bridge.current = null; // whatever is under way from here on goes unseen
+        Bridge.current = null; // no matter what is under way from here on goes unseen
         taps.remove();
         exit.remove();
         String summary = end();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal of {@code jsniff attach}, as seen from the JVM it attached to. When it is gone, what is said to it is lost, and
- * nobody but the agent notices.
+ * no one but the agent notices.
  */
 final class AttachedTerminal implements AgentHost, Closeable {
     private final FrameChannel link;
@@ -64,7 +64,7 @@ final class AttachedTerminal implements AgentHost, Closeable {
         try {
             link.send(kind, text);
         } catch (IOException e) {
-            // whoever waits for the terminal's end hears of it
+            // who waits for the terminal's end hears of it
         }
     }
 
@@ -130,7 +130,7 @@ final class AttachedTerminal implements AgentHost, Closeable {
         }
     }
 
-    /** Entries on their way. When nobody takes them any more, the agent is about to leave: no reason to say so anywhere. */
+    /** Entries on their way. When no one takes them any more, the agent is about to leave: no reason to say so anywhere. */
     private final class Entries implements Sink {
         @Override
         public int write(byte[] bytes, int offset, int length) {

@@ -18,7 +18,7 @@ final class ExitHook implements Runnable {
     /** The last of the JDK's places for hooks. */
     private static final int LAST = 9;
 
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration MAX_LENGTH = Duration.ofSeconds(15);
 
     private final Thread thread;
     private boolean last;
@@ -55,7 +55,7 @@ final class ExitHook implements Runnable {
     @Override
     public void run() {
         thread.start();
-        Uninterrupted.join(thread, LONGEST);
+        Uninterrupted.join(thread, MAX_LENGTH);
     }
 
     private boolean registerLast() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningAgent {
     private RunningAgent() {}
 
-    /** Its answer to one of the words of {@link SessionControl}; {@code null} if there is nobody. The bridge must be defined. */
+    /** Its answer to one of the words of {@link SessionControl}; {@code null} if there is no one. The bridge must be defined. */
     static @Nullable String ask(Object word) {
         Function<Object, String> control = Bridge.control;
         return control == null ? null : control.apply(word);

@@ -28,7 +28,7 @@ import java.util.Locale;
  */
 record StatusReport(
         String origin, boolean off, List<String> taps, JvmTap tap, Recording recording, LossCounters honesty) {
-    private static final int MOST_CONNECTIONS = 200;
+    private static final int MAX_CONNECTIONS = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** No lambda: what the JVM makes of one would stay. */
@@ -60,7 +60,7 @@ record StatusReport(
         for (String line : taps) {
             text.append("  ").append(Printable.LINE.of(line)).append('\n');
         }
-        List<Connection> open = new ArrayList<>(tap.open(MOST_CONNECTIONS));
+        List<Connection> open = new ArrayList<>(tap.open(MAX_CONNECTIONS));
         open.sort(IN_ORDER);
         text.append("counters:\n  ")
                 .append(tap.connections())
@@ -80,7 +80,7 @@ record StatusReport(
         for (Connection connection : open) {
             text.append("  ").append(Printable.LINE.of(line(connection))).append('\n');
         }
-        if (open.size() == MOST_CONNECTIONS) {
+        if (open.size() == MAX_CONNECTIONS) {
             text.append("  and perhaps more\n");
         }
         return text.toString();

@@ -30,7 +30,7 @@ record StderrHost(String way, StderrWriter stderr) implements AgentHost {
     @Override
     public void giveUp() {}
 
-    /** Whoever made it leave has the summary. */
+    /** Who made it leave has the summary. */
     @Override
     public void left(String why, String summary) {}
 

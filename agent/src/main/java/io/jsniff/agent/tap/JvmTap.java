@@ -20,6 +20,7 @@ import io.jsniff.agent.tap.tls.TlsTap;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.bytes.MemoryBudget;
+import io.jsniff.connection.AddressPool;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Endpoint;
@@ -49,6 +50,7 @@ public final class JvmTap extends SocketBridge {
     private final ListeningPorts listening;
     private final MonotonicClock clock;
     private final TapContext context;
+    private final AddressPool addresses = new AddressPool();
     private final TlsTap tls;
     private final Callers callers;
     private final TrackedSockets sockets;
@@ -188,7 +190,7 @@ public final class JvmTap extends SocketBridge {
     @Override
     protected void onConnected(Object socket) {
         if (sockets.get(socket) instanceof Connecting connecting) {
-            SocketEndpoints ends = SocketEndpoints.of(socket);
+            SocketEndpoints ends = endpoints(socket);
             if (ends == null) {
                 sockets.remove(socket);
                 return;
@@ -200,7 +202,7 @@ public final class JvmTap extends SocketBridge {
     @Override
     protected void onAccepted(Object socket) {
         long now = clock.now();
-        SocketEndpoints ends = SocketEndpoints.of(socket);
+        SocketEndpoints ends = endpoints(socket);
         if (ends == null) {
             return;
         }
@@ -212,6 +214,11 @@ public final class JvmTap extends SocketBridge {
         } else if (older) {
             track(socket, Ignored.IGNORED);
         }
+    }
+
+    private @Nullable SocketEndpoints endpoints(Object socket) {
+        SocketEndpoints ends = SocketEndpoints.of(socket);
+        return ends == null ? null : ends.sharing(addresses);
     }
 
     private @Nullable TappedConnection follow(Object socket, Connection opening, boolean announce) {
@@ -255,7 +262,7 @@ public final class JvmTap extends SocketBridge {
         if (sockets.get(socket) != null) {
             return sockets.connection(socket); // another thread reads or writes it, too
         }
-        SocketEndpoints ends = SocketEndpoints.of(socket);
+        SocketEndpoints ends = endpoints(socket);
         if (ends != null) {
             boolean client = listening.probablyConnected(ends.local(), ends.remote());
             Side side = client ? Side.CLIENT : Side.SERVER;

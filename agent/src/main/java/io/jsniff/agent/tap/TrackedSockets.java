@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sockets that something is known of, and what can be told to all of their connections at once. */
 final class TrackedSockets {
-    private static final int MOST = 1 << 20;
+    private static final int MAX = 1 << 20;
 
     /** What a connection takes while it is idle: measured, with its ends, its opener and what explains it. */
     private static final int CONNECTION = 1 << 10;
@@ -21,7 +21,7 @@ final class TrackedSockets {
 
     /** @param account what connections may hold */
     TrackedSockets(MemoryAccount account) {
-        sockets = new SocketTable<>(MOST, account, CONNECTION);
+        sockets = new SocketTable<>(MAX, account, CONNECTION);
     }
 
     @Nullable
@@ -113,7 +113,7 @@ final class TrackedSockets {
                 });
     }
 
-    /** The JDK closes it, or nobody ever will. */
+    /** The JDK closes it, or no one ever will. */
     private static void lost(TappedConnection connection) {
         try {
             connection.lost();

@@ -116,7 +116,7 @@ enum Lifecycle {
             }
         }
     },
-    /** Nobody says a word. */
+    /** No one says a word. */
     SILENT {
         @Override
         void client(Socket socket) {}

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A server that answers whatever it reads with the same response. It says its port, and ends with its standard input. */
+/** A server that answers no matter what it reads with the same response. It says its port, and ends with its standard input. */
 public final class Parrot {
     /** What it answers. */
     public static final byte[] RESPONSE =

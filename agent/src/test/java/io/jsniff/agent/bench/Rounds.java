@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * classes of the JDK that stay), half-way and after the last, each after a collection: metaspace in use (MB, without the blocks
  * that a redefined class has given back to its loader, which the JVM counts as used), classes, class loaders,
  * threads, open files, resident memory (KiB), and what a request costs without jsniff, in requests per second and in microseconds
- * of processor time, which neighbours disturb less. The ratios are to a twin under the same load at the same time, which nobody
+ * of processor time, which neighbours disturb less. The ratios are to a twin under the same load at the same time, which no one
  * attaches to. At the end the same of every tenth round while it happened, jsniff's own work included, and the requests that
  * failed.
  */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Agents of others in the same JVM. Who stands before the bar comes with the JVM, who stands behind it when the application
+ * Agents of others in the same JVM. Who stands before the bar comes with the JVM, who stands after it when the application
  * runs; in every order each sees all that happens, and jsniff leaves and comes again.
  */
 class NeighboursIT {

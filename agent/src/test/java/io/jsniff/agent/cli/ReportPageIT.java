@@ -145,7 +145,7 @@ class ReportPageIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** By what the browser made of the styles: no text may have got a ground that nobody thought of. */
+    /** By what the browser made of the styles: no text may have got a ground that no one thought of. */
     @Test
     void allTextContrastsWithItsGroundInBothSchemes() throws Exception {
         key("ArrowRight");

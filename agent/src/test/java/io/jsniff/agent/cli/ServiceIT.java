@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session with a server of somebody else's making, from the list of JVMs to what it is like when jsniff has gone. */
+/** A session with a server of someone else's making, from the list of JVMs to what it is like when jsniff has gone. */
 @DisplayName("Servers under load")
 class ServiceIT {
     @BeforeAll

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** The file by which a JVM publishes its counters, written by somebody who is no JVM. Closing removes it. */
+/** The file by which a JVM publishes its counters, written by someone who is no JVM. Closing removes it. */
 public final class ForgedCounters implements AutoCloseable {
     private static final int ENTRY_HEADER = 20;
     private static final int PROLOGUE = 32;

@@ -3,7 +3,7 @@ package io.jsniff.agent.launch;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Constructor;
 
-/** A second agent, which takes the tap out of the bridge and puts in one that throws whatever it is told. */
+/** A second agent, which takes the tap out of the bridge and puts in one that throws no matter what it is told. */
 public final class Saboteur {
     private Saboteur() {}
 

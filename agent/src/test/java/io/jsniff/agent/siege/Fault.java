@@ -40,7 +40,7 @@ enum Fault {
             siege.command("send 1000");
         }
     },
-    /** With the summary behind what nobody reads. */
+    /** With the summary behind what no one reads. */
     STDERR_PIPE_IS_NEVER_READ_AND_THE_JVM_GETS_SIGTERM(Law.ENDED) {
         @Override
         String options(Siege siege) {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of HTTP/2 that writes down the truth when a connection has closed: each request with its number and the class that it must
- * have. It answers with the {@code x-} fields that it was asked with. Whoever connects to its other port makes it end all its connections.
+ * have. It answers with the {@code x-} fields that it was asked with. Who connects to its other port makes it end all its connections.
  */
 public final class RecordingHttp2Server implements AutoCloseable {
     private static final byte[] ANSWER = "hello".getBytes(StandardCharsets.US_ASCII);

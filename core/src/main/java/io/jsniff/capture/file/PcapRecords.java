@@ -28,7 +28,7 @@ public final class PcapRecords {
     /**
      * So much of the array holds whole records.
      *
-     * @param said more than 0 if there may be more records; 0 if these are the last; negative if reading failed behind them
+     * @param said more than 0 if there may be more records; 0 if these are the last; negative if reading failed after them
      */
     public void set(int count, int said) {
         length = count;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Reads a file in large pieces and cuts them behind the last whole record. */
+/** Reads a file in large pieces and cuts them after the last whole record. */
 final class PlainReader implements RecordReader {
     static final int FAILED = -1;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file on a thread of its own, a few batches ahead of who looks at the frames. It also keeps that one from waiting
- * for ever when standard input is silent and somebody stops the capture.
+ * for ever when standard input is silent and someone stops the capture.
  */
 public final class ReadAhead {
     /** {@link #read} was told to stop. */
@@ -21,7 +21,7 @@ public final class ReadAhead {
     private static final int WAITING = 1;
 
     private static final long LOOK_AROUND = 50;
-    private static final long LONGEST_END = 1000;
+    private static final long MAX_END_LENGTH = 1000;
 
     private final RecordReader reader;
     private final BlockingQueue<PcapRecords> empty = new ArrayBlockingQueue<>(BUFFERS);
@@ -96,7 +96,7 @@ public final class ReadAhead {
         stopped = true;
         thread.interrupt();
         try {
-            thread.join(LONGEST_END);
+            thread.join(MAX_END_LENGTH);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

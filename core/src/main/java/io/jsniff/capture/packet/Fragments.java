@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * path: TCP avoids fragments, so this allocates as it likes.
  */
 final class Fragments {
-    private static final long LONGEST_WAIT = 30_000_000_000L;
-    private static final long MOST_BYTES = 16L << 20;
+    private static final long MAX_WAIT = 30_000_000_000L;
+    private static final long MAX_BYTES = 16L << 20;
 
     /** All that tells the fragments of one packet from those of another. */
     private record Key(long sourceHigh, long sourceLow, long destHigh, long destLow, int id) {}
@@ -67,8 +67,8 @@ final class Fragments {
         Iterator<ReassembledDatagram> oldestFirst = waiting.values().iterator();
         while (oldestFirst.hasNext()) {
             ReassembledDatagram oldest = oldestFirst.next();
-            boolean tooMuch = waiting.size() > most || bytes > MOST_BYTES;
-            if (!tooMuch && time - oldest.firstSeen() < LONGEST_WAIT) {
+            boolean tooMuch = waiting.size() > most || bytes > MAX_BYTES;
+            if (!tooMuch && time - oldest.firstSeen() < MAX_WAIT) {
                 return;
             }
             oldestFirst.remove();

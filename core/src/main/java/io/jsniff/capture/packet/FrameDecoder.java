@@ -6,7 +6,7 @@ package io.jsniff.capture.packet;
  */
 public final class FrameDecoder {
     /** Layers of tunnels in tunnels that are followed. */
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
 
     private static final int TCP_HEADER = 20;
 
@@ -67,7 +67,7 @@ public final class FrameDecoder {
     /** Walks on through tunnels. */
     private DecodeStep unwrap(DecodeStep from, long time) {
         DecodeStep step = from;
-        for (int depth = 0; depth < DEEPEST; depth++) {
+        for (int depth = 0; depth < MAX_DEPTH; depth++) {
             switch (step) {
                 case IP -> step = ip.enter(cursor, time);
                 case ETHERNET -> step = LinkLayer.ethernet(cursor);

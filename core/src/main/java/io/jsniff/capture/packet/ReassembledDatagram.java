@@ -6,7 +6,7 @@ import java.util.BitSet;
 /** An IP packet that is put together from fragments, in units of eight bytes (RFC 791, section 3.2; RFC 8200, section 4.5). */
 final class ReassembledDatagram {
     private static final int UNIT = 8;
-    private static final int MOST = 65535;
+    private static final int MAX_BYTES = 65535;
 
     private final long firstSeen;
     private final BitSet units = new BitSet();
@@ -40,7 +40,7 @@ final class ReassembledDatagram {
         int count = c.length();
         int end = offset + count;
         boolean contradicts = length >= 0 && (end > length || (!more && end != length));
-        if (contradicts || end > MOST || count == 0 || !c.has(count) || (more && count % UNIT != 0)) {
+        if (contradicts || end > MAX_BYTES || count == 0 || !c.has(count) || (more && count % UNIT != 0)) {
             return false;
         }
         if (!more) {
@@ -50,7 +50,7 @@ final class ReassembledDatagram {
             protocol = carries;
         }
         copy(c, offset, count);
-        return units.length() <= units(length < 0 ? MOST : length);
+        return units.length() <= units(length < 0 ? MAX_BYTES : length);
     }
 
     /** Bytes that came before stay: a later fragment cannot rewrite what another has said. */

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** A C {@code FILE} that writes into memory (POSIX {@code fmemopen}). Whoever writes to it closes it. */
+/** A C {@code FILE} that writes into memory (POSIX {@code fmemopen}). Who writes to it closes it. */
 final class MemoryFile {
     private static final boolean AVAILABLE = bind();
 

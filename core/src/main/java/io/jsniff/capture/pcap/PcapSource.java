@@ -134,7 +134,7 @@ final class PcapSource implements PacketSource {
         }
     }
 
-    /** Whether nobody reads any more. */
+    /** Whether no one reads any more. */
     private boolean closeReader() {
         if (ahead != null) {
             return ahead.close();

@@ -6,7 +6,7 @@ import io.jsniff.capture.packet.Segment;
 /** Guesses which end of a stream connected when its opening was not seen. */
 final class Midstream {
     private static final byte[] RESPONSE = Ascii.bytes("HTTP/");
-    private static final int LONGEST_METHOD = 20;
+    private static final int MAX_METHOD_LENGTH = 20;
 
     private Midstream() {}
 
@@ -26,6 +26,6 @@ final class Midstream {
         while (i < to && array[i] >= 'A' && array[i] <= 'Z') {
             i++;
         }
-        return i - from >= 3 && i - from <= LONGEST_METHOD && i < to && array[i] == ' ';
+        return i - from >= 3 && i - from <= MAX_METHOD_LENGTH && i < to && array[i] == ' ';
     }
 }

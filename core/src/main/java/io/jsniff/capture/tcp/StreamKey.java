@@ -70,7 +70,7 @@ final class StreamKey {
         return Endpoint.of(address, port);
     }
 
-    /** The same for both directions; salted, so that nobody can choose addresses that collide. */
+    /** The same for both directions; salted, so that no one can choose addresses that collide. */
     static int hash(Segment s, long salt) {
         boolean swap = s.sourceLow() > s.destLow() || (s.sourceLow() == s.destLow() && s.sourcePort() > s.destPort());
         long low1 = swap ? s.destLow() : s.sourceLow();

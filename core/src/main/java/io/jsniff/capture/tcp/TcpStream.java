@@ -280,7 +280,7 @@ final class TcpStream {
         stopWaiting();
     }
 
-    /** What waits there claims to come behind the last byte, or comes too late. */
+    /** What waits there claims to come after the last byte, or comes too late. */
     private void discard(TcpDirection from) {
         while (from.head() != null) {
             tally.queued -= from.dequeue().cost();
@@ -369,7 +369,7 @@ final class TcpStream {
         }
     }
 
-    /** What waits acknowledges bytes that have not come, with nothing queued behind them. */
+    /** What waits acknowledges bytes that have not come, with nothing queued after them. */
     private void unblock(TcpDirection from, TcpDirection to) {
         @Nullable PendingSegment first = from.head();
         if (first == null) {

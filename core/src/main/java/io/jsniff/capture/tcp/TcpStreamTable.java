@@ -1,6 +1,7 @@
 package io.jsniff.capture.tcp;
 
 import io.jsniff.capture.packet.Segment;
+import io.jsniff.connection.AddressPool;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
 import io.jsniff.connection.Direction;
@@ -23,6 +24,7 @@ public final class TcpStreamTable {
     private final ConnectionListener listener;
     private final StreamLimits limits;
     private final ReassemblyCounters tally;
+    private final AddressPool addresses = new AddressPool();
     private final StreamIndex index = new StreamIndex();
     private final StreamList opening = new StreamList();
     private final StreamList open = new StreamList();
@@ -267,7 +269,7 @@ public final class TcpStreamTable {
 
     private void opened(TcpStream stream, long establishedAt, long time) {
         stream.number = ++connections;
-        Endpoint source = stream.key.source();
+        Endpoint source = addresses.share(stream.key.source());
         Connection connection =
                 new Connection(connections, Side.WIRE, source, dest(stream), null, stream.openedAt, establishedAt);
         stream.open(listener.opened(connection), time);

@@ -5,9 +5,9 @@ import io.jsniff.bytes.MemoryLease;
 import io.jsniff.connection.ByteListener;
 import io.jsniff.connection.Direction;
 
-/** Bytes that a server has sent too early for whoever is to read them: a bounded number, with at most one hole among them. */
+/** Bytes that a server has sent too early for who is to read them: a bounded number, with at most one hole among them. */
 final class EarlyHttp2Bytes {
-    private static final int MOST = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
 
     private final GrowableBytes before;
     private final GrowableBytes behind;
@@ -15,13 +15,13 @@ final class EarlyHttp2Bytes {
     private long time;
 
     EarlyHttp2Bytes(MemoryLease lease) {
-        before = new GrowableBytes(MOST, lease);
-        behind = new GrowableBytes(MOST, lease);
+        before = new GrowableBytes(MAX_BYTES, lease);
+        behind = new GrowableBytes(MAX_BYTES, lease);
     }
 
     /** How many of a range it has room for; those it takes. */
     int take(byte[] array, int offset, int length, long now) {
-        int room = Math.min(length, MOST - before.length() - behind.length());
+        int room = Math.min(length, MAX_BYTES - before.length() - behind.length());
         if (room <= 0) {
             return room;
         }

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadCache<S> {
     private static final int PLACES = 64;
-    private static final int LONGEST = 2 << 10;
+    private static final int MAX_LENGTH = 2 << 10;
     /** What its places take, and what stands in them: a head, what its fields say and what its first line says. */
     static final long HEAP_BYTES = HeapSize.slots(PLACES)
-            + (long) PLACES * (HeapSize.object(3) + HeapSize.object(1) + HeapSize.bytes(LONGEST) + HeapSize.object(24));
+            + (long) PLACES
+                    * (HeapSize.object(3) + HeapSize.object(1) + HeapSize.bytes(MAX_LENGTH) + HeapSize.object(24));
 
     private static final int PRIME = 31;
 
@@ -36,7 +37,7 @@ final class HeadCache<S> {
 
     /** Remembers a head that stands at the begin of a range, unless it is too long. */
     void remember(byte[] array, int from, int to, int length, HeadFields fields, S firstLine) {
-        if (length <= LONGEST) {
+        if (length <= MAX_LENGTH) {
             Head head = new Head(Arrays.copyOfRange(array, from, from + length));
             places[place(array, from, to)] = new KnownHead<>(head, fields, firstLine);
         }

@@ -5,7 +5,7 @@ import io.jsniff.http.Persistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of one head, up to the blank one, for what they say about framing. Reads on where it stopped, in whatever
+ * Reads the lines of one head, up to the blank one, for what they say about framing. Reads on where it stopped, in no matter what
  * array the head stands by then: positions are counted from the begin of the head.
  */
 final class HeadFields {
@@ -46,7 +46,7 @@ final class HeadFields {
         return line > 0;
     }
 
-    /** Reads on behind the first line; the length of the head, or 0 if its end is not there yet. */
+    /** Reads on after the first line; the length of the head, or 0 if its end is not there yet. */
     int read(byte[] array, int head, int to) {
         int begin = head + line;
         int lf = Ascii.indexOf(array, head + searched, to, '\n');
@@ -64,7 +64,7 @@ final class HeadFields {
         return 0;
     }
 
-    /** How many lines there are behind the first. */
+    /** How many lines there are after the first. */
     int lines() {
         return lines;
     }
@@ -104,7 +104,7 @@ final class HeadFields {
         return expect;
     }
 
-    /** A field is evaluated when the line behind it shows that it is not folded (RFC 9112, section 5.2). */
+    /** A field is evaluated when the line after it shows that it is not folded (RFC 9112, section 5.2). */
     private void headerLine(byte[] array, int head, int begin, int lf) {
         lines++;
         byte first = array[begin];
@@ -133,7 +133,7 @@ final class HeadFields {
 
     private void openIf(byte[] name, byte[] array, int head, int begin, int lf) {
         int end = begin + name.length;
-        // what stands behind the name rules out most others of its letter
+        // what stands after the name rules out most others of its letter
         if (end < lf
                 && (array[end] == ':' || Ascii.isBlank(array[end]))
                 && Ascii.equalsIgnoreCase(array, begin, end, name)) {

@@ -29,7 +29,7 @@ final class HeadReader {
         this.limits = limits;
     }
 
-    /** Reads on. The position behind the head, {@code to} if more is to come, {@code from} if this is no head. */
+    /** Reads on. The position after the head, {@code to} if more is to come, {@code from} if this is no head. */
     int read(byte[] source, int from, int to) {
         GrowableBytes begin = held;
         if (begin == null) {

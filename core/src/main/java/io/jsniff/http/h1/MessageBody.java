@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * be framed.
  */
 sealed interface MessageBody permits FixedLengthBody, ChunkedBody, CloseDelimitedBody {
-    /** Reads on; the position behind the body, or of the first byte that cannot be, or {@code to}. */
+    /** Reads on; the position after the body, or of the first byte that cannot be, or {@code to}. */
     int read(byte[] array, int from, int to);
 
     /** Whether all of it has been read. */

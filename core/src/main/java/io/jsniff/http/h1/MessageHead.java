@@ -31,7 +31,7 @@ final class MessageHead<S> {
         this.memory = memory;
     }
 
-    /** Reads on; the position behind the head, {@code to} if more is to come, {@code from} if this is no head. */
+    /** Reads on; the position after the head, {@code to} if more is to come, {@code from} if this is no head. */
     int read(byte[] array, int from, int to) {
         HeadReader begun = reader;
         if (begun != null) {

@@ -77,7 +77,7 @@ abstract sealed class MessageReader permits RequestReader, ResponseReader {
 
     // ---- the table
 
-    /** Reads what it can; the position behind it. */
+    /** Reads what it can; the position after it. */
     final int read(byte[] array, int from, int to, long time) {
         if (state != State.IDLE) {
             lastTime = time;

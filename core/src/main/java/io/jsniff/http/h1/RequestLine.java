@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The first line of a request (RFC 9112, section 3). */
 final class RequestLine implements StartLine<RequestLine.Said> {
-    private static final int LONGEST_METHOD = 32;
+    private static final int MAX_METHOD_LENGTH = 32;
     private static final byte[] GET = Ascii.bytes("GET");
     private static final byte[] HEAD = Ascii.bytes("HEAD");
     private static final byte[] CONNECT = Ascii.bytes("CONNECT");
@@ -29,9 +29,9 @@ final class RequestLine implements StartLine<RequestLine.Said> {
 
     @Override
     public boolean mayBegin(byte[] array, int from, int to) {
-        int method = HttpToken.end(array, from, Math.min(to, from + LONGEST_METHOD + 1));
+        int method = HttpToken.end(array, from, Math.min(to, from + MAX_METHOD_LENGTH + 1));
         int length = method - from;
-        return length > 0 && length <= LONGEST_METHOD && (method == to || Ascii.isBlank(array[method]));
+        return length > 0 && length <= MAX_METHOD_LENGTH && (method == to || Ascii.isBlank(array[method]));
     }
 
     @Override

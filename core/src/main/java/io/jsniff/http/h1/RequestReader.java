@@ -38,7 +38,7 @@ final class RequestReader extends MessageReader {
         }
     }
 
-    /** RFC 9112, section 6.3: what is wrong the server must refuse, and what it makes of the bytes behind cannot be known. */
+    /** RFC 9112, section 6.3: what is wrong the server must refuse, and what it makes of the bytes after cannot be known. */
     private void bodyFollows(HeadFields fields) {
         switch (BodyFraming.of(fields)) {
             case UNSTATED -> finish(Completion.COMPLETE);

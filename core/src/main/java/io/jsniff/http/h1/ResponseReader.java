@@ -79,7 +79,7 @@ final class ResponseReader extends MessageReader {
         return true;
     }
 
-    /** A 101 that nobody asked for is like any interim response; if the request was not seen, it is believed. */
+    /** A 101 that no one asked for is like any interim response; if the request was not seen, it is believed. */
     private static boolean opensTunnel(int status, @Nullable RequestKind answered) {
         if (status == SWITCHING_PROTOCOLS) {
             return answered == RequestKind.UPGRADE || answered == null;

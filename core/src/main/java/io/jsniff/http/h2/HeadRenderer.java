@@ -124,7 +124,7 @@ final class HeadRenderer implements FieldListener {
         return whole;
     }
 
-    /** The lines behind the first alone: trailers. */
+    /** The lines after the first alone: trailers. */
     GrowableBytes lines() {
         return lines;
     }

@@ -61,7 +61,7 @@ final class Http2FrameReader {
         return sender.tally.soFar();
     }
 
-    /** Reads what it can; the position behind it. */
+    /** Reads what it can; the position after it. */
     int read(byte[] array, int from, int to, long time) {
         return switch (state) {
             case PREFACE -> preface(array, from, to);

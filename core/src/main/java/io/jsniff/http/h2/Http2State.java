@@ -12,7 +12,7 @@ final class Http2State {
     final HttpLimits limits;
     final ConnectionMemory memory;
     final HeadRenderer text;
-    private static final int MOST = Integer.MAX_VALUE;
+    private static final int MAX_PAYLOAD = Integer.MAX_VALUE;
     private static final long GRACE = 1_000_000_000L;
     private static final int SETTING_BYTES = 6;
     private static final int MAX_FRAME_SIZE = 5;
@@ -31,7 +31,7 @@ final class Http2State {
         this.limits = limits;
         this.midstream = midstream;
         this.text = new HeadRenderer(limits);
-        longestToDest = midstream ? MOST : Http2FrameHeader.STANDARD_PAYLOAD;
+        longestToDest = midstream ? MAX_PAYLOAD : Http2FrameHeader.STANDARD_PAYLOAD;
         longestToSource = longestToDest;
     }
 
@@ -57,8 +57,8 @@ final class Http2State {
 
     /** The first stream's request came in HTTP/1.1, and the settings with it. */
     void upgraded(@Nullable StreamListener first) {
-        longestToDest = MOST;
-        longestToSource = MOST;
+        longestToDest = MAX_PAYLOAD;
+        longestToSource = MAX_PAYLOAD;
         lastOfClient = 1;
         if (first != null && memory.streams().take(Http2Stream.HEAP_BYTES)) {
             streams.add(Http2Stream.upgraded(first));

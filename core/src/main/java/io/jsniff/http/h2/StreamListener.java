@@ -5,7 +5,7 @@ import io.jsniff.http.MessageListener;
 
 /**
  * Hears of the one request and the one final response of a stream, as {@link MessageListener} says; {@link #closed} is the last call,
- * after whatever had started has finished. {@link #outOfStep} is never called.
+ * after no matter what had started has finished. {@link #outOfStep} is never called.
  */
 public interface StreamListener extends MessageListener {
     /** The trailer lines of a message, each as {@code name: value} with its line end; between its body and its end. */

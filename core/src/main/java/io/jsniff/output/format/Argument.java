@@ -1,6 +1,6 @@
 package io.jsniff.output.format;
 
-/** What the parentheses behind a keyword mean. */
+/** What the parentheses after a keyword mean. */
 public enum Argument {
     /** It takes none: what follows is text. */
     NONE(""),
@@ -19,7 +19,7 @@ public enum Argument {
         this.shown = shown;
     }
 
-    /** As the help shows it behind the keyword, brackets around what may be left out. */
+    /** As the help shows it after the keyword, brackets around what may be left out. */
     public String shown() {
         return shown;
     }

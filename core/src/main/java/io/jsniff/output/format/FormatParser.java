@@ -118,7 +118,7 @@ final class FormatParser {
         return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '.' || c == '_' || (hyphens && c == '-');
     }
 
-    /** What stands between the parentheses behind a keyword, if they are there. One behind a backslash does not count. */
+    /** What stands between the parentheses after a keyword, if they are there. One behind a backslash does not count. */
     private @Nullable String argument(boolean required, String word, int start) {
         if (at >= format.length() || format.charAt(at) != '(') {
             if (required) {

@@ -16,7 +16,7 @@ interface Keyword {
      */
     record Text(String word, String help) {}
 
-    /** A keyword whose value depends on the entry alone, whatever its argument. */
+    /** A keyword whose value depends on the entry alone, no matter what its argument. */
     interface OfEntry extends Keyword, Renderer {
         @Override
         default Renderer bind(String argument, FormatOptions options) {

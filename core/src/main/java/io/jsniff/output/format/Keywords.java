@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All keywords of the log format, by the words that stand behind the percent sign. */
+/** All keywords of the log format, by the words that stand after the percent sign. */
 public final class Keywords {
     private static final Map<String, Keyword> TABLE = table();
     private static final int SUGGESTIONS = 4;
@@ -18,7 +18,7 @@ public final class Keywords {
     /**
      * A keyword, for people.
      *
-     * @param name what stands behind the percent sign
+     * @param name what stands after the percent sign
      * @param argument what may or must follow it
      * @param description what it shows
      */

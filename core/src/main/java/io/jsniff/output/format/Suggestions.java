@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds what somebody who mistyped a word may have meant. */
+/** Finds what someone who mistyped a word may have meant. */
 public final class Suggestions {
     private Suggestions() {}
 

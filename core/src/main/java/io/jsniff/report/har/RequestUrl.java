@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The absolute URL of a request, whatever form its target has (RFC 9112, section 3.2).
+ * The absolute URL of a request, in whichever form its target has (RFC 9112, section 3.2).
  *
  * @param text the URL without a fragment, as the format wants it
  * @param query the parameters of its query, decoded
  */
 record RequestUrl(String text, List<Map.Entry<String, String>> query) {
-    private static final int MOST_PARAMETERS = 1000;
+    private static final int MAX_PARAMETERS = 1000;
 
     static RequestUrl of(LogLine line, LogMessage request) {
         String target = request.url() == null ? "/" : request.url();
@@ -50,7 +50,7 @@ record RequestUrl(String text, List<Map.Entry<String, String>> query) {
         List<Map.Entry<String, String>> query = new ArrayList<>();
         if (begin > 0) {
             String text = end < 0 ? target.substring(begin) : target.substring(begin, end);
-            for (String parameter : text.split("&", MOST_PARAMETERS)) {
+            for (String parameter : text.split("&", MAX_PARAMETERS)) {
                 int equals = parameter.indexOf('=');
                 if (!parameter.isEmpty()) {
                     query.add(Map.entry(

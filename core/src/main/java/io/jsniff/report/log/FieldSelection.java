@@ -1,6 +1,6 @@
 package io.jsniff.report.log;
 
-/** How much of each line is read: what nobody asks for is skipped, which is several times as fast. */
+/** How much of each line is read: what no one asks for is skipped, which is several times as fast. */
 public enum FieldSelection {
     /** Connections, classes and findings. */
     TOTALS,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Cuts a stream into lines, in one buffer. A line longer than the bound is passed over and known as such. */
 final class LineReader {
     private static final int ROOM = 1 << 18;
-    private static final int LONGEST = 1 << 24;
+    private static final int MAX_LENGTH = 1 << 24;
 
     private final InputStream in;
     private byte[] buffer = new byte[ROOM];
@@ -23,7 +23,7 @@ final class LineReader {
         this.in = in;
     }
 
-    /** Goes to the next line; {@code false} behind the last. */
+    /** Goes to the next line; {@code false} after the last. */
     boolean next() throws IOException {
         from = next;
         tooLong = false;
@@ -60,8 +60,8 @@ final class LineReader {
             System.arraycopy(buffer, from, buffer, 0, filled - from);
             filled -= from;
             from = 0;
-        } else if (filled == buffer.length && filled < LONGEST) {
-            buffer = Arrays.copyOf(buffer, Math.min(LONGEST, 2 * filled));
+        } else if (filled == buffer.length && filled < MAX_LENGTH) {
+            buffer = Arrays.copyOf(buffer, Math.min(MAX_LENGTH, 2 * filled));
         } else if (filled == buffer.length) {
             tooLong = true;
             filled = 0;

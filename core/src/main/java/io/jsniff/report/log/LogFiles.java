@@ -24,7 +24,7 @@ public final class LogFiles {
      * The files in the order of the names, those of a pattern in the order of the alphabet, none twice.
      *
      * @param names of files, or patterns ({@code *}, {@code ?}, {@code [ab]}, {@code {a,b}}) in the last part of a path
-     * @throws IOException if a name or pattern is nobody's; the message says so
+     * @throws IOException if a name or pattern is of no one; the message says so
      */
     public static List<Path> expand(Collection<String> names) throws IOException {
         Set<Path> files = new LinkedHashSet<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the HTTP/2 stream, 0 if there is none
  * @param connection whose line it is
  * @param request {@code null} if there was none, or messages were not asked for
- * @param response likewise
+ * @param response the same
  * @param timing the exchange's durations; all unknown if messages were not asked for
  * @param tls {@code null} in clear, or if that was not seen
  * @param close {@code null} if the connection is not known to have closed

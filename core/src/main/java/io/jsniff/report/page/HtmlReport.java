@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** Writes a page while a log is read. Belongs to one thread. */
 public final class HtmlReport implements LogListener {
     /** So many exchanges a browser shows without effort. */
-    public static final int MOST_EXCHANGES = 200_000;
+    public static final int MAX_EXCHANGES = 200_000;
 
     private final HtmlTemplate template;
     private final Writer out;

@@ -6,7 +6,7 @@ import io.jsniff.output.json.JsonEscapes;
 import java.io.IOException;
 import java.io.Writer;
 
-/** JSON that may stand inside a script element: whatever begins or ends markup is escaped. */
+/** JSON that may stand inside a script element: no matter what begins or ends markup is escaped. */
 final class ScriptJson {
     private static final JsonEscapes ESCAPES = new JsonEscapes("<>&");
 

@@ -26,8 +26,8 @@ final class TimelineRows {
     private static final int EXCHANGE = 1;
     private static final int CLOSE = 2;
     private static final int LEFT_OUT = 3;
-    private static final int MOST_TEXTS = 20_000;
-    private static final int LONGEST = 500;
+    private static final int MAX_TEXTS = 20_000;
+    private static final int MAX_LENGTH = 500;
 
     private final JsonGenerator json;
     private final int most;
@@ -191,7 +191,7 @@ final class TimelineRows {
             json.writeNull();
         } else if (known != null) {
             json.writeNumber(known);
-        } else if (text.length() <= LONGEST && texts.size() < MOST_TEXTS) {
+        } else if (text.length() <= MAX_LENGTH && texts.size() < MAX_TEXTS) {
             texts.put(text, texts.size());
             json.writeString(text);
         } else {
@@ -201,7 +201,7 @@ final class TimelineRows {
 
     private void once(String text) throws IOException {
         json.writeStartArray();
-        json.writeString(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+        json.writeString(text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…");
         json.writeEndArray();
     }
 

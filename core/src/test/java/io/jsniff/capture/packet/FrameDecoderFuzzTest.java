@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Frames of every link type. The first byte of the input picks it, then each frame stands behind a byte that says its length and
+ * Frames of every link type. The first byte of the input picks it, then each frame stands after a byte that says its length and
  * one that says how much of it was not captured.
  */
 class FrameDecoderFuzzTest {

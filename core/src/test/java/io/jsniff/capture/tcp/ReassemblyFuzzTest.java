@@ -27,7 +27,7 @@ class ReassemblyFuzzTest {
     private static final int THEIRS = -40; // runs over the end of the numbers
     private static final int EACH = 1024;
     private static final int TOTAL = 2048;
-    private static final int LONGEST = 255 + 80;
+    private static final int MAX_LENGTH = 255 + 80;
     private static final long MILLISECOND = 1_000_000;
     private static final long[] PAUSES = {MILLISECOND, 300 * MILLISECOND, 11_000 * MILLISECOND, 70_000 * MILLISECOND};
 
@@ -63,7 +63,7 @@ class ReassemblyFuzzTest {
                 opening(decoder.segment(), (input[at] & 0x80) != 0);
                 table.segment(decoder.segment(), time);
             }
-            assertThat(table.counts().queuedBytes()).isLessThanOrEqualTo(TOTAL + LONGEST);
+            assertThat(table.counts().queuedBytes()).isLessThanOrEqualTo(TOTAL + MAX_LENGTH);
             assertThat(table.counts().open()).isLessThanOrEqualTo(2);
         }
         table.finish(time);

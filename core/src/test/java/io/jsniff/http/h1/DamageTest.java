@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Samples with bytes changed, lost, repeated and cut at random: the listener's contract holds whatever comes. */
+/** Samples with bytes changed, lost, repeated and cut at random: the listener's contract holds no matter what comes. */
 class DamageTest {
     private static final int CASES = 50_000;
     private static final HttpLimits NARROW = new HttpLimits(128, 4, 16, 24, 2, 64, 2);

@@ -132,7 +132,7 @@ final class Pipe {
         tunnelled += runs == null && dissector.over() ? length : 0;
     }
 
-    /** From an array of its own, overwritten afterwards, so that nobody can rely on it. */
+    /** From an array of its own, overwritten afterwards, so that no one can rely on it. */
     private void show(Direction direction, byte[] content, int offset, int length) {
         byte[] array = new byte[length + 2];
         System.arraycopy(content, offset, array, 1, length);

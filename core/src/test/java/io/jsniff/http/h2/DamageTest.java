@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Connections with bytes changed, lost, repeated and cut at random: the listener's contract holds whatever comes. */
+/** Connections with bytes changed, lost, repeated and cut at random: the listener's contract holds no matter what comes. */
 class DamageTest {
     private static final int CASES = 100_000;
     private static final HttpLimits NARROW = new HttpLimits(128, 4, 16, 24, 2, 128, 3);
@@ -78,7 +78,7 @@ class DamageTest {
     void damagedConnectionsAreHeardAlikeHoweverTheyAreCut() {
         for (int i = 0; i < CASES / 10; i++) {
             List<Step> steps =
-                    damaged().stream().filter(step -> step.gap() == 0).toList(); // behind a gap, cuts do matter
+                    damaged().stream().filter(step -> step.gap() == 0).toList(); // after a gap, cuts do matter
             assertThat(Wire.hear(steps, 1 + random.nextInt(20), true, false))
                     .as("case %d", i)
                     .isEqualTo(Wire.hear(steps, Integer.MAX_VALUE, true, false));

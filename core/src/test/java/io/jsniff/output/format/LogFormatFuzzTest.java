@@ -16,7 +16,7 @@ class LogFormatFuzzTest {
             List.of(Samples.unique(), Samples.third(), Samples.empty(), Samples.unanswered());
 
     /** One keyword gives both messages at most, each byte in at most four characters; the shortest keyword has two. */
-    private static final int LONGEST_KEYWORD = 16_384;
+    private static final int MAX_KEYWORD_LENGTH = 16_384;
 
     @FuzzTest(maxDuration = "10m")
     void anyTextIsAFormatOrRefused(byte[] input) {
@@ -36,7 +36,7 @@ class LogFormatFuzzTest {
     private static void render(LogFormat format, int length) {
         for (Entry entry : ENTRIES) {
             byte[] first = bytes(format, entry);
-            assertThat(first.length).isLessThanOrEqualTo(4 + (length + 1) * LONGEST_KEYWORD / 2);
+            assertThat(first.length).isLessThanOrEqualTo(4 + (length + 1) * MAX_KEYWORD_LENGTH / 2);
             for (int again = 0; again < 3; again++) {
                 assertThat(bytes(format, entry)).isEqualTo(first);
             }

@@ -4,7 +4,7 @@ import io.jsniff.agent.instrument.Hook;
 import io.jsniff.agent.instrument.TappedType;
 import java.util.List;
 
-/** A class of a client library, in whatever class loader. */
+/** A class of a client library, in any class loader. */
 final class ClientType extends TappedType {
     private final ClientTap tap;
 

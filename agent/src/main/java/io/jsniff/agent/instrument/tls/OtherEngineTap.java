@@ -7,7 +7,7 @@ import java.util.List;
 import net.bytebuddy.description.type.TypeDescription;
 
 /**
- * Engines of TLS providers other than the JDK's, in whatever class loader and of whatever name: the classes that have the two
+ * Engines of TLS providers other than the JDK's, in any class loader and of any name: the classes that have the two
  * methods that {@code SSLEngine} leaves open. Some have a third, with many sources, in which their overloads end. A call within
  * a call, and an engine that stands before another one, are told apart behind the bridge.
  */
@@ -21,7 +21,7 @@ final class OtherEngineTap extends TappedType {
         super("other engines");
     }
 
-    /** Whoever calls such methods may be meant, too; {@link #hooks(TypeDescription)} knows. */
+    /** Who calls such methods may be meant, too; {@link #hooks(TypeDescription)} knows. */
     @Override
     protected boolean is(boolean ofTheJdk, String internalName, byte[] classFile) {
         return !ofTheJdk && ConstantPool.has(classFile, UNWRAP) && ConstantPool.has(classFile, WRAP);

@@ -5,7 +5,7 @@ import io.jsniff.agent.instrument.TappedType;
 import java.util.List;
 
 /**
- * Sockets of TLS providers other than the JDK's, in whatever class loader, and under whatever package others have moved them to.
+ * Sockets of TLS providers other than the JDK's, in any class loader, and under any package others have moved them to.
  * Those that are made of an engine, as Conscrypt's are, need nothing.
  */
 final class OtherSocketTap extends TappedType {

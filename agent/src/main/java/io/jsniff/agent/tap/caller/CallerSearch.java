@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * that it did not want. So the search goes on until a frame of a library shows that the one found was not called so.
  */
 final class CallerSearch implements Function<Stream<StackFrame>, CallerSearch> {
-    /** Deeper than this nobody is looked for. */
-    static final int DEEPEST = 128;
+    /** Deeper than this no one is looked for. */
+    static final int MAX_DEPTH = 128;
 
     private static final String SOCKET_BRIDGE = SocketBridge.class.getName();
     private static final String CLIENT_BRIDGE = ClientBridge.class.getName();
@@ -49,7 +49,7 @@ final class CallerSearch implements Function<Stream<StackFrame>, CallerSearch> {
         this.origins = origins;
         this.most = most;
         this.lines = lines;
-        this.frames = most == 0 ? List.of() : new ArrayList<>(Math.min(most, DEEPEST));
+        this.frames = most == 0 ? List.of() : new ArrayList<>(Math.min(most, MAX_DEPTH));
     }
 
     /** The frame of the application, as {@code pkg.Class.method(File.java:12)}; {@code null} if there is none. */
@@ -74,7 +74,7 @@ final class CallerSearch implements Function<Stream<StackFrame>, CallerSearch> {
         boolean behindBridge = false;
         boolean wanted = true;
         Iterator<StackFrame> all = stack.iterator();
-        for (int depth = 0; wanted && depth < DEEPEST && all.hasNext(); depth++) {
+        for (int depth = 0; wanted && depth < MAX_DEPTH && all.hasNext(); depth++) {
             StackFrame frame = all.next();
             String type = frame.getClassName();
             if (type.equals(SOCKET_BRIDGE) || type.equals(CLIENT_BRIDGE)) {

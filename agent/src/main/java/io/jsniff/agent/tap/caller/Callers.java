@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the present thread's stack to tell who opens or closes a connection: only then, never when bytes flow. */
 public final class Callers {
     /** So many frames of a close are remembered. */
-    private static final int MOST_FRAMES = 32;
+    private static final int MAX_FRAMES = 32;
 
-    private static final int MOST_NAMES = 4096;
+    private static final int MAX_NAMES = 4096;
     /** What a name takes, with its place. */
     private static final int NAME = 256;
 
@@ -37,7 +37,7 @@ public final class Callers {
     public Callers(CallerOptions options, MemoryAccount account) {
         this.options = options;
         this.wanted = options.stacks();
-        this.mostNames = (int) Math.min(MOST_NAMES, account.limit() / 16 / NAME);
+        this.mostNames = (int) Math.min(MAX_NAMES, account.limit() / 16 / NAME);
         this.origins = new ClassOrigins(mostNames);
         account.add(2L * mostNames * NAME);
     }
@@ -55,7 +55,7 @@ public final class Callers {
         if (wanted == StackDepth.OFF) {
             return opener(null, thread, library, owner, List.of());
         }
-        CallerSearch search = search(wanted == StackDepth.FULL ? CallerSearch.DEEPEST : 0, wanted == StackDepth.FULL);
+        CallerSearch search = search(wanted == StackDepth.FULL ? CallerSearch.MAX_DEPTH : 0, wanted == StackDepth.FULL);
         String own = search.caller();
         AsyncCaller asker = own == null ? behalf.asker() : null;
         String caller = asker == null ? own : asker.caller();
@@ -94,7 +94,7 @@ public final class Callers {
         if (wanted == StackDepth.OFF) {
             return null;
         }
-        CallerSearch search = search(wanted == StackDepth.FULL ? CallerSearch.DEEPEST : 0, wanted == StackDepth.FULL);
+        CallerSearch search = search(wanted == StackDepth.FULL ? CallerSearch.MAX_DEPTH : 0, wanted == StackDepth.FULL);
         String caller = search.caller();
         return caller == null ? null : new AsyncCaller(caller, search.frames());
     }
@@ -105,7 +105,7 @@ public final class Callers {
         if (wanted == StackDepth.OFF) {
             return null;
         }
-        CallerSearch search = search(MOST_FRAMES, false);
+        CallerSearch search = search(MAX_FRAMES, false);
         String caller = search.caller();
         return new Closer(
                 Thread.currentThread().getName(), caller == null ? null : kept(caller), search.frames(), failure);

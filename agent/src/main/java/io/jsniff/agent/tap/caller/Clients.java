@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * they nor sockets nor tasks are kept alive.
  */
 public final class Clients extends ClientBridge {
-    private static final int MOST = 1 << 12;
-    private static final int MOST_SOCKETS = 1 << 14;
+    private static final int MAX = 1 << 12;
+    private static final int MAX_SOCKETS = 1 << 14;
     /** What an owner takes, with its name. */
     private static final int OWNER = 256;
     /** What is known of a task takes, without the stack of who asks for it. */
@@ -33,9 +33,9 @@ public final class Clients extends ClientBridge {
 
     public Clients(Callers callers, MemoryAccount account) {
         this.callers = callers;
-        this.owners = new SocketTable<>(MOST, account, OWNER);
-        this.makers = new SocketTable<>(MOST_SOCKETS, account, 0);
-        this.tasks = new SocketTable<>(MOST_SOCKETS, account, TASK);
+        this.owners = new SocketTable<>(MAX, account, OWNER);
+        this.makers = new SocketTable<>(MAX_SOCKETS, account, 0);
+        this.tasks = new SocketTable<>(MAX_SOCKETS, account, TASK);
     }
 
     /** What the present thread is about, or what was in hand of the one who made a socket. Forgets the socket. */
@@ -57,7 +57,7 @@ public final class Clients extends ClientBridge {
 
     private ConnectContext present() {
         ConnectContext known = present.get();
-        return known == null ? ConnectContext.NOBODY : known;
+        return known == null ? ConnectContext.NONE : known;
     }
 
     private @Nullable Object begin(ConnectContext behalf) {
@@ -109,7 +109,7 @@ public final class Clients extends ClientBridge {
     @Override
     protected @Nullable Object onTakenUp(Object task) {
         ConnectContext left = tasks.get(task);
-        return begin(left == null ? ConnectContext.NOBODY : left);
+        return begin(left == null ? ConnectContext.NONE : left);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * is done, neither is known, and what they carry is a gap.
  */
 public final class BufferPositions {
-    private static final int MOST_BUFFERS = 1024; // no kernel takes more at once
+    private static final int MAX_BUFFERS = 1024; // no kernel takes more at once
 
     private int[] positions = new int[8];
     private int known;
@@ -16,7 +16,7 @@ public final class BufferPositions {
 
     public void remember(ByteBuffer[] buffers, int offset, int length) {
         mixed |= pending++ > 0;
-        known = Math.min(length, MOST_BUFFERS);
+        known = Math.min(length, MAX_BUFFERS);
         if (positions.length < known) {
             positions = new int[Math.max(known, positions.length * 2)];
         }

@@ -45,7 +45,7 @@ public final class Feed {
         }
     }
 
-    /** Bytes that nobody saw: no loss where they do not matter, a gap elsewhere. */
+    /** Bytes that no one saw: no loss where they do not matter, a gap elsewhere. */
     public static void unseen(ByteListener to, Direction direction, long length, long time) {
         long left = length;
         while (left > 0) {

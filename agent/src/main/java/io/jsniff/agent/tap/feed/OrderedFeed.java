@@ -151,7 +151,7 @@ public final class OrderedFeed {
         }
     }
 
-    /** Waits only after an answer: a write that nobody has answered may be stuck, and this be what ends it. */
+    /** Waits only after an answer: a write that no one has answered may be stuck, and this be what ends it. */
     public void weClose(Close close) {
         if (mustWait() && answerWaits()) {
             closing = close;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes that wait, with the times of the reads that brought them. */
 public final class ReorderBuffer {
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final int ROOM_KEPT = 1024;
-    private static final int MOST_READS = 1024;
+    private static final int MAX_READS = 1024;
 
     private static final int READ_BYTES = Long.BYTES + Integer.BYTES;
 
@@ -29,12 +29,12 @@ public final class ReorderBuffer {
      */
     public ReorderBuffer(MemoryAccount account) {
         lease = account.lease();
-        bytes = new GrowableBytes(MOST_BYTES, lease);
+        bytes = new GrowableBytes(MAX_BYTES, lease);
     }
 
     /** Keeps a copy of the range; false, and nothing is kept, if there is no room for all of it. */
     public boolean offer(byte[] array, int offset, int length, long time) {
-        if (reads == MOST_READS || length > MOST_BYTES - bytes.length()) {
+        if (reads == MAX_READS || length > MAX_BYTES - bytes.length()) {
             return false;
         }
         if (reads == lengths.length) {

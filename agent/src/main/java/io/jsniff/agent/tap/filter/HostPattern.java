@@ -90,7 +90,7 @@ public final class HostPattern {
         return true;
     }
 
-    /** The usual walk with one point to fall back to: behind the last {@code *}. */
+    /** The usual walk with one point to fall back to: after the last {@code *}. */
     private boolean globMatches(String text) {
         int at = 0;
         int back = -1;

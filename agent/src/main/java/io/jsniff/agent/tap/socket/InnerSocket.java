@@ -8,7 +8,7 @@ import java.net.SocketImpl;
 import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what carries the bytes of a socket, through whatever stands before it. */
+/** Finds what carries the bytes of a socket, through no matter what stands before it. */
 public final class InnerSocket {
     private static final VarHandle IMPL = field(Socket.class, "impl", SocketImpl.class);
     private static final Class<?> DELEGATING = type("java.net.DelegatingSocketImpl");
@@ -52,7 +52,7 @@ public final class InnerSocket {
         return belowOther(socket);
     }
 
-    /** Other providers' layered sockets have a field for it, of whatever name. */
+    /** Other providers' layered sockets have a field for it, of any name. */
     private static Socket belowOther(Socket socket) {
         try {
             for (Class<?> type = socket.getClass(); type != Socket.class; type = type.getSuperclass()) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SameJvmPairs {
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(30);
-    private static final int MOST_REMEMBERED = 8192;
-    private static final int MOST_MATCHED = 1 << 16;
+    private static final int MAX_REMEMBERED = 8192;
+    private static final int MAX_MATCHED = 1 << 16;
     public static final long STILL_OPEN = Long.MAX_VALUE;
 
     /** What one that is remembered takes, with its ends. */
@@ -68,7 +68,7 @@ public final class SameJvmPairs {
         if (unmatched != null && unmatched.clients > 0) {
             unmatched.clients--;
             tidy(unmatched);
-            if (matched.size() < MOST_MATCHED) {
+            if (matched.size() < MAX_MATCHED) {
                 matched.put(pair, STILL_OPEN);
             }
             return false;
@@ -121,7 +121,7 @@ public final class SameJvmPairs {
 
     private void forget(long now) {
         Remembered oldest = closedClients.peek();
-        while (oldest != null && (oldest.until <= now || closedClients.size() > MOST_REMEMBERED)) {
+        while (oldest != null && (oldest.until <= now || closedClients.size() > MAX_REMEMBERED)) {
             closedClients.remove();
             account.release(REMEMBERED);
             drop(oldest.pair, true);

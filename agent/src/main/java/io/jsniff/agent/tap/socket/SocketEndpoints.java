@@ -1,5 +1,6 @@
 package io.jsniff.agent.tap.socket;
 
+import io.jsniff.connection.AddressPool;
 import io.jsniff.connection.Endpoint;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -34,6 +35,11 @@ public record SocketEndpoints(
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** The same, with addresses that other connections may have, too. */
+    public SocketEndpoints sharing(AddressPool addresses) {
+        return new SocketEndpoints(addresses.share(local), addresses.share(remote), host);
     }
 
     private static @Nullable SocketEndpoints of(@Nullable SocketAddress local, @Nullable SocketAddress remote) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the first who sees a record leaves word for the second. Holds a bounded number; a word that nobody fetches gives way to
+ * Where the first who sees a record leaves word for the second. Holds a bounded number; a word that no one fetches gives way to
  * later ones, or expires. Takes no lock.
  *
  * @param <T> who leaves word
@@ -70,7 +70,7 @@ final class CorrelationTable<T> {
         return null;
     }
 
-    /** Forgets what nobody came for. */
+    /** Forgets what no one came for. */
     void expire(long now) {
         for (int i = 0; i < PLACES; i++) {
             Word<T> there = words.get(i);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TappedTls {
     /** An engine that has not met its connection after so many records never will. */
-    private static final int MOST_TRIES = 32;
+    private static final int MAX_TRIES = 32;
 
     private final TlsContext context;
     private final long began;
@@ -52,7 +52,7 @@ final class TappedTls {
 
     /** Whether its connection is still to be found, and there is hope. */
     boolean isSearching() {
-        return connection == null && tries < MOST_TRIES;
+        return connection == null && tries < MAX_TRIES;
     }
 
     /** A record went by in vain. */
@@ -62,7 +62,7 @@ final class TappedTls {
 
     /** It stands before another engine, which is the one to follow. */
     synchronized void giveWay() {
-        tries = MOST_TRIES;
+        tries = MAX_TRIES;
     }
 
     /** Whether its handshake is over, as far as is known. */
@@ -70,7 +70,7 @@ final class TappedTls {
         return established;
     }
 
-    /** Whether what flows through it reaches somebody. */
+    /** Whether what flows through it reaches someone. */
     boolean isJoined() {
         TlsCarrier joined = connection;
         return joined != null && !joined.isSilent();
@@ -95,7 +95,7 @@ final class TappedTls {
             }
             Plaintext inside = found.secured();
             if (inside == null) {
-                tries = MOST_TRIES;
+                tries = MAX_TRIES;
                 return;
             }
             plaintext = inside;

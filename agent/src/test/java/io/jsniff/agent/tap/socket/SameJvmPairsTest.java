@@ -63,13 +63,13 @@ class SameJvmPairsTest {
 
     @Test
     void clientsOfAUnixSocketCount() {
-        Endpoint nobody = Endpoint.unix("");
+        Endpoint unnamed = Endpoint.unix("");
         Endpoint path = Endpoint.unix("/run/x");
-        assertThat(pairs.clientOpens(nobody, path)).isTrue();
-        assertThat(pairs.clientOpens(nobody, path)).isTrue();
-        assertThat(pairs.serverOpens(nobody, path)).isFalse();
-        assertThat(pairs.serverOpens(nobody, path)).isFalse();
-        assertThat(pairs.serverOpens(nobody, path)).isTrue();
+        assertThat(pairs.clientOpens(unnamed, path)).isTrue();
+        assertThat(pairs.clientOpens(unnamed, path)).isTrue();
+        assertThat(pairs.serverOpens(unnamed, path)).isFalse();
+        assertThat(pairs.serverOpens(unnamed, path)).isFalse();
+        assertThat(pairs.serverOpens(unnamed, path)).isTrue();
     }
 
     @ParameterizedTest

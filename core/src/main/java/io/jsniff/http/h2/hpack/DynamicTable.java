@@ -33,13 +33,13 @@ final class DynamicTable {
     private int most;
     private boolean complete = true;
 
-    /** @param bound what the size is held below, whatever the encoder says */
+    /** @param bound what the size is held below, no matter what the encoder says */
     DynamicTable(int bound) {
         this(bound, ConnectionMemory.unbounded().hpack());
     }
 
     /**
-     * @param bound what the size is held below, whatever the encoder says
+     * @param bound what the size is held below, no matter what the encoder says
      * @param lease what it may hold; where that is refused, fields are not known
      */
     DynamicTable(int bound, MemoryLease lease) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Decodes the header blocks of one direction of a connection (RFC 7541). Every block of the direction must come here, in order, also
- * when nobody wants its fields, for the blocks behind refer to them. After a block that is not valid nothing can be decoded any more.
+ * when no one wants its fields, for the blocks after refer to them. After a block that is not valid nothing can be decoded any more.
  *
  * <p>If blocks were missed, {@link #forget} says so: then a field that refers to what they added is told as unknown, and blocks
  * that refer to too much are not a fault.

@@ -6,7 +6,7 @@ package io.jsniff.http.h2.hpack;
  */
 final class Huffman {
     private static final int END_OF_STRING = 256;
-    private static final int LONGEST = 30;
+    private static final int MAX_LENGTH = 30;
     private static final int TABLE = 256;
 
     /** Bits of the codeword of each symbol. */
@@ -85,7 +85,7 @@ final class Huffman {
         short[] tables = new short[TABLE * 16];
         int used = 1;
         int code = 0;
-        for (int length = 1; length <= LONGEST; length++) {
+        for (int length = 1; length <= MAX_LENGTH; length++) {
             code <<= 1;
             for (int symbol = 0; symbol < LENGTHS.length; symbol++) {
                 if (LENGTHS[symbol] == length) {

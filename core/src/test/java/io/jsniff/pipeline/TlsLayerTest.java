@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** TLS connections of a tap that may see inside, as scripts. A record is written as its first three bytes and some more. */
-class TlsGateTest {
+class TlsLayerTest {
     private static final String HELLO = "> \\026\\003\\001hello\n";
     private static final String ANSWER = "< \\026\\003\\003certificate\n";
     private static final String DATA = "> \\027\\003\\003data\n< \\027\\003\\003data\n";
