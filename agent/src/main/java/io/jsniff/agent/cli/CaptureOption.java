@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.agent.option.SharedOption;
 import java.util.Optional;
 
 /** The options of {@code capture}: justniffer's, then ours. */
@@ -15,9 +16,9 @@ enum CaptureOption {
             "what an entry looks like; clf is the default, raw is %request%response"),
     APPEND_LOG_FORMAT('a', "append-log-format", Kind.WORDS, "FORMAT", "the default format, followed by FORMAT"),
     RAW('r', "raw", Kind.FLAG, "", "same as -l '%request%response'"),
-    NOT_FOUND('n', "not-found", Kind.VALUE, "TEXT", "what stands for a missing value; - unless given"),
-    UNPRINTABLE('u', "unprintable", Kind.FLAG, "", "show unprintable bytes as ."),
-    HEX_ENCODE('x', "hex-encode", Kind.FLAG, "", "show unprintable bytes as [0a]"),
+    NOT_FOUND('n', SharedOption.NOT_FOUND, "TEXT", "; - unless given"),
+    UNPRINTABLE('u', SharedOption.UNPRINTABLE, "", ""),
+    HEX_ENCODE('x', SharedOption.HEX_ENCODE, "", ""),
     TRUNCATED(
             't',
             "truncated",
@@ -41,14 +42,9 @@ enum CaptureOption {
     NO_NEWLINE('N', "no-newline", Kind.FLAG, "", "no newline after an entry"),
     VERSION('V', "version", Kind.FLAG, "", "say the version"),
     HELP('h', "help", Kind.FLAG, "", "say this"),
-    JSON('\0', "json", Kind.FLAG, "", "write JSON Lines instead of a log format"),
-    LINGER(
-            '\0',
-            "linger",
-            Kind.VALUE,
-            "TIME",
-            "write an exchange that nothing has followed for TIME (10s, 5m); never unless given"),
-    BODY_LIMIT('\0', "body-limit", Kind.VALUE, "SIZE", "most bytes of a body that are kept; 16M unless given"),
+    JSON('\0', SharedOption.JSON, "", ""),
+    LINGER('\0', SharedOption.LINGER, "TIME", "; never unless given"),
+    BODY_LIMIT('\0', SharedOption.BODY_LIMIT, "SIZE", "; 16M unless given"),
     SNAPLEN('\0', "snaplen", Kind.VALUE, "SIZE", "most bytes of a packet to capture; 256K unless given"),
     BUFFER_SIZE('\0', "buffer-size", Kind.VALUE, "SIZE", "the kernel's buffer; 64M unless given"),
     IMMEDIATE(
@@ -74,6 +70,16 @@ enum CaptureOption {
     private final Kind kind;
     private final String placeholder;
     private final String description;
+
+    /** @param otherwise what holds without it, as the end of the sentence */
+    CaptureOption(char letter, SharedOption shared, String placeholder, String otherwise) {
+        this(
+                letter,
+                shared.text(),
+                placeholder.isEmpty() ? Kind.FLAG : Kind.VALUE,
+                placeholder,
+                shared.help() + otherwise);
+    }
 
     CaptureOption(char letter, String longName, Kind kind, String placeholder, String description) {
         this.letter = letter;

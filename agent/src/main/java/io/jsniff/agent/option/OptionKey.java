@@ -19,7 +19,7 @@ public enum OptionKey {
     /** A log format or the name of one. */
     FORMAT("'…', clf or raw", "one line an exchange", "log format of justniffer, or a preset"),
     /** Flag. */
-    JSON("", "off", "JSON Lines instead; excludes format"),
+    JSON(SharedOption.JSON, "off"),
     /** A file. */
     OUT(
             "FILE",
@@ -30,17 +30,17 @@ public enum OptionKey {
     /** A number. */
     KEEP("5", "5", "how many old files stay"),
     /** A text. */
-    NOT_FOUND("TEXT", "-", "what stands for a missing value"),
+    NOT_FOUND(SharedOption.NOT_FOUND, "-"),
     /** Flag. */
-    UNPRINTABLE("", "off", "unprintable bytes as ."),
+    UNPRINTABLE(SharedOption.UNPRINTABLE, "off"),
     /** Flag. */
-    HEX_ENCODE("", "off", "unprintable bytes as [hex]"),
+    HEX_ENCODE(SharedOption.HEX_ENCODE, "off"),
     /** A size. */
-    BODY_LIMIT("64K", "64K", "at most this much of a body is kept, and only if the output asks for bodies"),
+    BODY_LIMIT(SharedOption.BODY_LIMIT, "64K"),
     /** Names of headers. */
     REDACT("'NAME,NAME' or none", "credentials", "headers whose values are shown as ***; none shows all"),
     /** A duration. */
-    LINGER("10s or never", "10s", "how long an exchange waits for the next one before it is written"),
+    LINGER(SharedOption.LINGER, "10s"),
     /** How much of a stack. */
     STACKS("off, caller or full", "caller", "record who opened a connection"),
     /** Packages. Repeatable. */
@@ -61,6 +61,10 @@ public enum OptionKey {
     private final String example;
     private final String standard;
     private final String help;
+
+    OptionKey(SharedOption shared, String standard) {
+        this(shared.example(), standard, shared.help());
+    }
 
     OptionKey(String example, String standard, String help) {
         this.example = example;
