@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param opener who asked for it
  */
 record Connecting(long began, @Nullable String host, Opener opener) implements Tracked {
+    /** What stands for the number of a connection that has not been announced. */
+    static final long UNNUMBERED = 0;
+
     /** It is done: the connection, still without a number. */
     Connection done(SocketEndpoints ends, long now) {
-        return new Connection(JvmTap.UNNUMBERED, Side.CLIENT, ends.local(), ends.remote(), host, began, now)
-                .openedBy(opener);
+        return new Connection(UNNUMBERED, Side.CLIENT, ends.local(), ends.remote(), host, began, now).openedBy(opener);
     }
 }

@@ -10,9 +10,7 @@ import io.jsniff.agent.tap.caller.Clients;
 import io.jsniff.agent.tap.feed.MonotonicClock;
 import io.jsniff.agent.tap.feed.ScratchArrays;
 import io.jsniff.agent.tap.filter.TapFilter;
-import io.jsniff.agent.tap.socket.ListeningPorts;
 import io.jsniff.agent.tap.socket.SameJvmPairs;
-import io.jsniff.agent.tap.socket.SocketEndpoints;
 import io.jsniff.agent.tap.tls.TlsCarrier;
 import io.jsniff.agent.tap.tls.TlsContext;
 import io.jsniff.agent.tap.tls.TlsCorrelator;
@@ -20,16 +18,12 @@ import io.jsniff.agent.tap.tls.TlsTap;
 import io.jsniff.bytes.Limits.Part;
 import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.bytes.MemoryBudget;
-import io.jsniff.connection.AddressPool;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionListener;
-import io.jsniff.connection.Endpoint;
-import io.jsniff.connection.Side;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,20 +36,14 @@ import org.jspecify.annotations.Nullable;
  * {@link #stop}.
  */
 public final class JvmTap extends SocketBridge {
-    static final long UNNUMBERED = 0;
     private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
 
-    private final TapFilter filter;
-    private final boolean older;
-    private final ListeningPorts listening;
     private final MonotonicClock clock;
     private final TapContext context;
-    private final AddressPool addresses = new AddressPool();
     private final TlsTap tls;
-    private final Callers callers;
     private final TrackedSockets sockets;
+    private final FollowedSockets followed;
     private final Clients clients;
-    private final LongAdder givenUp = new LongAdder();
 
     /**
      * @param listener hears of the connections that pass the filter
@@ -70,19 +58,17 @@ public final class JvmTap extends SocketBridge {
             CallerOptions named,
             boolean older,
             MemoryBudget budget) {
-        this.filter = filter;
-        this.older = older;
-        this.listening = older ? ListeningPorts.now() : ListeningPorts.UNKNOWN;
         this.clock = clock;
         MemoryAccount correlation = budget.of(Part.CORRELATION);
         correlation.add(TlsCorrelator.HEAP_BYTES + ScratchArrays.HEAP_BYTES);
         this.sockets = new TrackedSockets(budget.of(Part.CONNECTIONS));
-        this.callers = new Callers(named, budget.of(Part.EVIDENCE));
+        Callers callers = new Callers(named, budget.of(Part.EVIDENCE));
         this.clients = new Clients(callers, correlation);
         ConnectionRegistry registry = new ConnectionRegistry(listener, new SameJvmPairs(correlation));
         ScratchArrays scratch = new ScratchArrays();
         TlsCorrelator correlator = new TlsCorrelator(clock);
         this.context = new TapContext(registry, clock, scratch, correlator, callers, budget);
+        this.followed = new FollowedSockets(filter, older, context, sockets, clients);
         Consumer<Throwable> failures = new Consumer<>() {
             @Override
             public void accept(Throwable error) {
@@ -100,7 +86,7 @@ public final class JvmTap extends SocketBridge {
 
     /** Never follows this socket: it is the agent's own. */
     public void ignore(Object socket) {
-        track(socket, Ignored.IGNORED);
+        sockets.put(socket, Ignored.IGNORED);
     }
 
     /** The connections that are followed at this moment; of very many only so many. */
@@ -115,7 +101,7 @@ public final class JvmTap extends SocketBridge {
 
     /** How many connections are not followed because there were too many at once. */
     public long givenUp() {
-        return givenUp.sum();
+        return followed.givenUp();
     }
 
     /** How many connections were followed whose socket became garbage before it was closed. */
@@ -156,7 +142,7 @@ public final class JvmTap extends SocketBridge {
         if (sockets.get(socket) instanceof TappedConnection connection) {
             connection.fail(error);
         } else {
-            track(socket, Ignored.IGNORED);
+            sockets.put(socket, Ignored.IGNORED);
             context.registry().failed(error);
         }
         return true;
@@ -176,108 +162,21 @@ public final class JvmTap extends SocketBridge {
 
     @Override
     protected void onConnecting(Object socket, SocketAddress remote) {
-        String host = SocketEndpoints.hostName(remote);
-        if (sockets.get(socket) == Ignored.IGNORED) {
-            return; // the agent's own
-        }
-        if (filter.accepts(Side.CLIENT, SocketEndpoints.endpoint(remote), host)) {
-            if (!track(socket, new Connecting(clock.now(), host, callers.opener(clients.of(socket))))) {
-                givenUp.increment();
-            }
-        }
+        followed.connecting(socket, remote);
     }
 
     @Override
     protected void onConnected(Object socket) {
-        if (sockets.get(socket) instanceof Connecting connecting) {
-            SocketEndpoints ends = endpoints(socket);
-            if (ends == null) {
-                sockets.remove(socket);
-                return;
-            }
-            follow(socket, connecting.done(ends, clock.now()), true);
-        }
+        followed.connected(socket);
     }
 
     @Override
     protected void onAccepted(Object socket) {
-        long now = clock.now();
-        SocketEndpoints ends = endpoints(socket);
-        if (ends == null) {
-            return;
-        }
-        Endpoint source = ends.remote();
-        Endpoint dest = ends.local();
-        if (filter.accepts(Side.SERVER, dest, null)) {
-            Connection opening = new Connection(UNNUMBERED, Side.SERVER, source, dest, null, now, now);
-            follow(socket, opening, !SameJvmPairs.mayMeet(source, dest));
-        } else if (older) {
-            track(socket, Ignored.IGNORED);
-        }
-    }
-
-    private @Nullable SocketEndpoints endpoints(Object socket) {
-        SocketEndpoints ends = SocketEndpoints.of(socket);
-        return ends == null ? null : ends.sharing(addresses);
-    }
-
-    private @Nullable TappedConnection follow(Object socket, Connection opening, boolean announce) {
-        TappedConnection connection = new TappedConnection(opening, context);
-        if (!track(socket, connection)) {
-            givenUp.increment();
-            return null;
-        }
-        if (announce) {
-            connection.announce();
-        }
-        return connection;
-    }
-
-    private boolean track(Object socket, Tracked tracked) {
-        return sockets.put(socket, tracked);
+        followed.accepted(socket);
     }
 
     private @Nullable TappedConnection find(Object socket) {
-        Tracked tracked = sockets.get(socket);
-        if (tracked instanceof TappedConnection connection) {
-            return connection.isSilent() ? forget(socket, connection) : connection;
-        }
-        return tracked == null && older ? pickUp(socket) : null;
-    }
-
-    /** Of a socket that will not be heard of again there is nothing left to find, unless its close tells of the other end. */
-    private @Nullable TappedConnection forget(Object socket, TappedConnection silent) {
-        if (silent.isTwin()) {
-            return null;
-        } else if (older) {
-            track(socket, Ignored.IGNORED);
-        } else {
-            sockets.remove(socket);
-        }
-        return null;
-    }
-
-    /** It is older than the agent: how it was opened, and by whom, is not known for certain. */
-    private synchronized @Nullable TappedConnection pickUp(Object socket) {
-        if (sockets.get(socket) != null) {
-            return sockets.connection(socket); // another thread reads or writes it, too
-        }
-        SocketEndpoints ends = endpoints(socket);
-        if (ends != null) {
-            boolean client = listening.probablyConnected(ends.local(), ends.remote());
-            Side side = client ? Side.CLIENT : Side.SERVER;
-            Endpoint source = client ? ends.local() : ends.remote();
-            Endpoint dest = client ? ends.remote() : ends.local();
-            String host = client ? ends.host() : null;
-            if (filter.accepts(side, dest, host)) {
-                return follow(
-                        socket,
-                        new Connection(UNNUMBERED, side, source, dest, host, Connection.UNKNOWN, Connection.UNKNOWN),
-                        client);
-            }
-            track(socket, Ignored.IGNORED);
-        }
-        return null;
+        return followed.find(socket);
     }
 
     // ---- reading

@@ -1,6 +1,5 @@
 package io.jsniff.agent.tap;
 
-import io.jsniff.agent.tap.feed.BufferPositions;
 import io.jsniff.agent.tap.feed.Feed;
 import io.jsniff.agent.tap.feed.FeedListener;
 import io.jsniff.agent.tap.feed.OrderedFeed;
@@ -31,9 +30,6 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
     private volatile @Nullable ConnectionHandler handler;
     private volatile boolean settled;
     private volatile boolean twin;
-
-    private @Nullable BufferPositions reads;
-    private @Nullable BufferPositions writes;
 
     /** What the latest read had thrown. */
     private @Nullable String failure;
@@ -171,9 +167,7 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
         for (int i = offset; i < offset + length; i++) {
             leaves(buffers[i]);
         }
-        BufferPositions before = writes == null ? new BufferPositions() : writes;
-        writes = before;
-        before.remember(buffers, offset, length);
+        feed.gathering(buffers, offset, length);
     }
 
     private void leaves(@Nullable ByteBuffer buffer) {
@@ -199,37 +193,15 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
     }
 
     synchronized void wrote(byte[] array, int offset, int count) {
-        ConnectionHandler to = announced();
-        try {
-            if (to != null && count > 0) {
-                Feed.bytes(to, outward(), array, offset, count, feed.timeOfWrite(count));
-            }
-        } finally {
-            feed.writeOver();
-        }
+        feed.wrote(announced(), array, offset, count);
     }
 
     synchronized void wrote(ByteBuffer buffer, int count) {
-        ConnectionHandler to = announced();
-        try {
-            if (to != null && count > 0) {
-                feed.buffer(to, outward(), buffer, buffer.position() - count, count, feed.timeOfWrite(count));
-            }
-        } finally {
-            feed.writeOver();
-        }
+        feed.wrote(announced(), buffer, count);
     }
 
     synchronized void wrote(ByteBuffer[] buffers, int offset, long count) {
-        ConnectionHandler to = announced();
-        boolean sure = writes != null && writes.recall();
-        try {
-            if (to != null && count > 0) {
-                feed.buffers(to, outward(), buffers, offset, sure ? writes : null, count, feed.timeOfWrite(count));
-            }
-        } finally {
-            feed.writeOver();
-        }
+        feed.gathered(announced(), buffers, offset, count);
     }
 
     synchronized void transferred(long count) {
@@ -240,19 +212,14 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
     }
 
     synchronized void writeFailed(Throwable failure) {
-        if (writes != null) {
-            writes.recall();
-        }
-        feed.writeOver();
+        feed.gathered(null, null, 0, 0);
         broken(failure);
     }
 
     // ---- what the peer sends
 
     synchronized void reading(ByteBuffer[] buffers, int offset, int length) {
-        BufferPositions before = reads == null ? new BufferPositions() : reads;
-        reads = before;
-        before.remember(buffers, offset, length);
+        feed.scattering(buffers, offset, length);
     }
 
     synchronized void read(byte[] array, int offset, int count) {
@@ -273,12 +240,7 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
     }
 
     synchronized void read(ByteBuffer[] buffers, int offset, long count) {
-        boolean sure = reads != null && reads.recall();
-        ConnectionHandler to = count > 0 ? announced() : null;
-        if (to != null) {
-            long now = context.clock().now();
-            feed.buffers(to, inward(), buffers, offset, sure ? reads : null, count, now);
-        }
+        feed.scattered(count > 0 ? announced() : null, buffers, offset, count);
     }
 
     // ---- the end
@@ -290,9 +252,7 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
     }
 
     synchronized void readFailed(Throwable failure) {
-        if (reads != null) {
-            reads.recall();
-        }
+        feed.scattered(null, null, 0, 0);
         this.failure = failure.getClass().getSimpleName();
         broken(failure);
     }

@@ -31,6 +31,8 @@ public final class OrderedFeed {
     private volatile int writing;
     private long writingSince;
     private boolean overtaken;
+    private @Nullable BufferPositions reads;
+    private @Nullable BufferPositions writes;
     private @Nullable ReorderBuffer waiting;
     private long endWaiting = NEVER;
     private boolean resetWaiting;
@@ -92,11 +94,33 @@ public final class OrderedFeed {
      * answered already. One that was overtaken ends now, so that time does not run backwards; and so does one that began before
      * the agent did.
      */
-    public long timeOfWrite(long count) {
+    private long timeOfWrite(long count) {
         return writing > 0 && !overtaken && (count <= SMALL || answerWaits()) ? writingSince : clock.now();
     }
 
-    public void writeOver() {
+    /** A write of an array is over. Passes on what was written, unless no one hears of it. */
+    public void wrote(@Nullable ConnectionHandler to, byte[] array, int offset, int count) {
+        try {
+            if (to != null && count > 0) {
+                Feed.bytes(to, outward, array, offset, count, timeOfWrite(count));
+            }
+        } finally {
+            writeOver();
+        }
+    }
+
+    /** The same of what stands before a buffer's position. */
+    public void wrote(@Nullable ConnectionHandler to, ByteBuffer buffer, int count) {
+        try {
+            if (to != null && count > 0) {
+                buffer(to, outward, buffer, buffer.position() - count, count, timeOfWrite(count));
+            }
+        } finally {
+            writeOver();
+        }
+    }
+
+    private void writeOver() {
         if (writing > 0 && WRITING.decrementAndGet(this) == 0) {
             overtaken = false;
             flush();
@@ -247,13 +271,50 @@ public final class OrderedFeed {
         }
     }
 
-    /**
-     * Passes on what a scattering read or a gathering write has moved.
-     *
-     * @param before where the buffers stood; {@code null} if that is not known
-     * @param count bytes in all of them
-     */
-    public void buffers(
+    /** A scattering read begins: where its buffers stand now tells what it will have brought. */
+    public void scattering(ByteBuffer[] buffers, int offset, int length) {
+        reads = remembered(reads, buffers, offset, length);
+    }
+
+    /** It is over. Passes on what it has brought, unless no one hears of it. */
+    public void scattered(@Nullable ConnectionHandler to, ByteBuffer @Nullable [] buffers, int offset, long count) {
+        BufferPositions before = recalled(reads);
+        if (to != null && buffers != null && count > 0) {
+            buffers(to, inward(), buffers, offset, before, count, clock.now());
+        }
+    }
+
+    /** A gathering write begins, as above. */
+    public void gathering(ByteBuffer[] buffers, int offset, int length) {
+        writes = remembered(writes, buffers, offset, length);
+    }
+
+    /** It is over, as above, and with it the write. */
+    public void gathered(@Nullable ConnectionHandler to, ByteBuffer @Nullable [] buffers, int offset, long count) {
+        BufferPositions before = recalled(writes);
+        try {
+            if (to != null && buffers != null && count > 0) {
+                buffers(to, outward, buffers, offset, before, count, timeOfWrite(count));
+            }
+        } finally {
+            writeOver();
+        }
+    }
+
+    private static BufferPositions remembered(
+            @Nullable BufferPositions known, ByteBuffer[] buffers, int offset, int length) {
+        BufferPositions positions = known == null ? new BufferPositions() : known;
+        positions.remember(buffers, offset, length);
+        return positions;
+    }
+
+    /** The positions, if they are those of the operation that is over. */
+    private static @Nullable BufferPositions recalled(@Nullable BufferPositions positions) {
+        return positions != null && positions.recall() ? positions : null;
+    }
+
+    /** @param before where the buffers stood; {@code null} if that is not known */
+    private void buffers(
             ConnectionHandler to,
             Direction direction,
             ByteBuffer[] buffers,
