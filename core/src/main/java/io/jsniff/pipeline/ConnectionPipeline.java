@@ -219,6 +219,8 @@ final class ConnectionPipeline implements ConnectionLayer {
             dissector = null;
         }
         atRest = false;
+        destEnded = false; // what was before may have ended, and what follows has ends of its own
+        sourceEnded = false;
         sniffer = Stages.sniffer(!connection.openingSeen());
     }
 
