@@ -120,11 +120,15 @@ final class HeadReader {
     private int search(byte[] source, int head, int to) {
         if (!fields.firstLineRead()) {
             int lf = fields.firstLine(source, head, to);
-            boolean possible = lf < 0 ? firstLine.mayBegin(source, head, to) : firstLine.parse(source, head, lf);
+            boolean tooLong = lf + 1 - head > limits.headBytes();
+            boolean possible = (lf < 0 || tooLong)
+                    ? firstLine.mayBegin(
+                            source, head, Math.min(to, head + limits.headBytes())) // as if it came in pieces
+                    : firstLine.parse(source, head, lf);
             if (!possible) {
                 fault = firstLine.fault();
             }
-            if (lf < 0 || !possible || firstLine.isWholeHead()) {
+            if (lf < 0 || tooLong || !possible || firstLine.isWholeHead()) {
                 return lf < 0 ? 0 : lf + 1 - head;
             }
         }

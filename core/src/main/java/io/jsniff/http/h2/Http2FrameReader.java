@@ -240,7 +240,9 @@ final class Http2FrameReader {
         int count = Math.min(remaining, to - from);
         GrowableBytes before = gathered;
         if (before == null && count == remaining) {
-            ends(array, from, from + count, time);
+            int kept = Math.min(count, session.limits.headBytes()); // as if it came in pieces
+            frame.whole = kept == count;
+            ends(array, from, from + kept, time);
             return from + count;
         }
         if (before == null) {
