@@ -66,9 +66,11 @@ public final class SameJvmPairs {
         Pair pair = new Pair(source, dest);
         Pair unmatched = pairs.get(pair);
         if (unmatched != null && unmatched.clients > 0) {
+            boolean open = unmatched.clients > unmatched.closed;
             unmatched.clients--;
+            unmatched.closed = Math.min(unmatched.closed, unmatched.clients);
             tidy(unmatched);
-            if (matched.size() < MAX_MATCHED) {
+            if (open && matched.size() < MAX_MATCHED) { // one that is closed would not take it away again
                 matched.put(pair, STILL_OPEN);
             }
             return false;
@@ -82,13 +84,15 @@ public final class SameJvmPairs {
         forget(now);
         Pair pair = new Pair(source, dest);
         matched.remove(pair);
-        if (!pairs.containsKey(pair)) {
+        Pair unmatched = pairs.get(pair);
+        if (unmatched == null) {
             return; // matched
         }
         if (mayMeet(source, dest) && account.reserve(REMEMBERED)) {
-            closedClients.add(new Remembered(pair, now + MEMORY));
+            unmatched.closed++;
+            closedClients.add(new Remembered(unmatched, now + MEMORY));
         } else {
-            drop(pair, true);
+            drop(unmatched, true);
         }
     }
 
@@ -124,8 +128,16 @@ public final class SameJvmPairs {
         while (oldest != null && (oldest.until <= now || closedClients.size() > MAX_REMEMBERED)) {
             closedClients.remove();
             account.release(REMEMBERED);
-            drop(oldest.pair, true);
+            expire(oldest.pair);
             oldest = closedClients.peek();
+        }
+    }
+
+    /** Not what has met its server since, nor a later client of the same addresses. */
+    private void expire(Pair remembered) {
+        if (remembered.closed > 0) {
+            remembered.closed--;
+            drop(remembered, true);
         }
     }
 
@@ -159,6 +171,9 @@ public final class SameJvmPairs {
         private final Endpoint source;
         private final Endpoint dest;
         private int clients;
+        /** How many of the clients are closed, and remembered. */
+        private int closed;
+
         private int servers;
 
         Pair(Endpoint source, Endpoint dest) {
