@@ -108,7 +108,14 @@ public final class Callers {
         CallerSearch search = search(MAX_FRAMES, false);
         String caller = search.caller();
         return new Closer(
-                Thread.currentThread().getName(), caller == null ? null : kept(caller), search.frames(), failure);
+                Thread.currentThread().getName(), caller == null ? null : kept(caller), kept(search.frames()), failure);
+    }
+
+    private List<String> kept(List<String> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            frames.set(i, kept(frames.get(i)));
+        }
+        return frames;
     }
 
     private CallerSearch search(int most, boolean lines) {

@@ -70,7 +70,10 @@ public final class Clients extends ClientBridge {
     protected void onOwned(Object socket, Object owner) {
         Object carrier = socket instanceof Socket outer ? InnerSocket.carrier(InnerSocket.below(outer)) : socket;
         if (carrier != null) {
-            makers.put(carrier, known(owner));
+            PoolOwner known = known(owner);
+            if (known != null) {
+                makers.put(carrier, known);
+            }
         }
     }
 
@@ -121,13 +124,14 @@ public final class Clients extends ClientBridge {
         }
     }
 
-    private synchronized PoolOwner known(Object owner) {
+    /** {@code null} if there is no room for it: with a number of its own for each connection it would pass for many. */
+    private synchronized @Nullable PoolOwner known(Object owner) {
         PoolOwner known = owners.get(owner);
-        if (known == null) {
-            known = PoolOwner.of(owner, latest.incrementAndGet());
-            owners.put(owner, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        PoolOwner added = PoolOwner.of(owner, latest.incrementAndGet());
+        return owners.put(owner, added) ? added : null;
     }
 
     /** Forgets what is garbage. */
