@@ -55,6 +55,11 @@ public final class ReorderBuffer {
         return true;
     }
 
+    /** How many bytes wait. */
+    public int length() {
+        return bytes.length();
+    }
+
     /** How many reads wait. */
     int reads() {
         return reads;

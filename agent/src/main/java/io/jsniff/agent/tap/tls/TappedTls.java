@@ -58,11 +58,21 @@ final class TappedTls {
     /** A record went by in vain. */
     synchronized void tried() {
         tries++;
+        if (tries >= MAX_TRIES) {
+            giveUp();
+        }
     }
 
     /** It stands before another engine, which is the one to follow. */
     synchronized void giveWay() {
         tries = MAX_TRIES;
+        giveUp();
+    }
+
+    /** What waits is a gap, should the connection be found even so. */
+    private void giveUp() {
+        unseen += waiting == null ? 0 : waiting.length();
+        release();
     }
 
     /** Whether its handshake is over, as far as is known. */
@@ -95,7 +105,7 @@ final class TappedTls {
             }
             Plaintext inside = found.secured();
             if (inside == null) {
-                tries = MAX_TRIES;
+                giveWay();
                 return;
             }
             plaintext = inside;
@@ -279,11 +289,11 @@ final class TappedTls {
 
     /** What is encrypted before the connection is found waits: the connection is about to be written to. */
     private void keep(byte[] array, int offset, int count) {
-        if (!isSearching()) {
-            release();
-            return;
-        }
         synchronized (this) {
+            if (connection == null && !isSearching()) {
+                unseen += count;
+                return;
+            }
             if (connection == null) {
                 ReorderBuffer stash = waiting == null ? new ReorderBuffer(context.memory()) : waiting;
                 waiting = stash;

@@ -42,9 +42,10 @@ public final class TlsCorrelator {
         if (key == RecordKey.NONE) {
             return;
         }
-        end.tried();
         TlsCarrier connection = arrived.fetch(key);
-        if (connection != null) {
+        if (connection == null) {
+            end.tried();
+        } else {
             end.join(connection);
         }
     }

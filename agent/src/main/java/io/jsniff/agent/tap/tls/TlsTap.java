@@ -64,7 +64,9 @@ public final class TlsTap extends TlsBridge {
 
     private TappedTls follow(Object engineOrSocket, boolean fromItsBegin) {
         TappedTls end = new TappedTls(context, fromItsBegin);
-        ends.put(engineOrSocket, end);
+        if (!ends.put(engineOrSocket, end)) {
+            end.giveWay(); // it would be another one each time, and what it keeps would never be given back
+        }
         return end;
     }
 
