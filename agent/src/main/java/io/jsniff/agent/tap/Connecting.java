@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the name that the application used, if it used one
  * @param opener who asked for it
  */
-record Connecting(long began, @Nullable String host, Opener opener) implements Tracked {
+record Connecting(
+        long began, @Nullable String host, @Override Opener opener) implements Tracked {
     /** What stands for the number of a connection that has not been announced. */
     static final long UNNUMBERED = 0;
 

@@ -14,6 +14,7 @@ import io.jsniff.connection.Closer;
 import io.jsniff.connection.Connection;
 import io.jsniff.connection.ConnectionHandler;
 import io.jsniff.connection.Direction;
+import io.jsniff.connection.Opener;
 import io.jsniff.connection.Originator;
 import io.jsniff.connection.Plaintext;
 import io.jsniff.connection.Side;
@@ -62,6 +63,11 @@ final class TappedConnection implements Tracked, FeedListener, TlsCarrier {
         return settled
                 || connection.side() != Side.SERVER
                 || !SameJvmPairs.mayMeet(connection.source(), connection.dest());
+    }
+
+    @Override
+    public synchronized @Nullable Opener opener() {
+        return connection.opener();
     }
 
     /** Whether its other end is followed instead. */

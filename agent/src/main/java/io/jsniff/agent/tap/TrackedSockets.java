@@ -1,8 +1,10 @@
 package io.jsniff.agent.tap;
 
 import io.jsniff.agent.tap.socket.SocketTable;
+import io.jsniff.bytes.HeapSize;
 import io.jsniff.bytes.MemoryAccount;
 import io.jsniff.connection.Connection;
+import io.jsniff.connection.Opener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackedSockets {
     private static final int MAX = 1 << 20;
 
-    /** What a connection takes while it is idle: measured, with its ends, its opener and what explains it. */
+    /** What a connection takes while it is idle: measured, with its ends, its opener and what explains it. A stack comes on top. */
     private static final int CONNECTION = 1 << 10;
 
     private final SocketTable<Tracked> sockets;
@@ -37,7 +39,9 @@ final class TrackedSockets {
 
     /** False if there are too many. */
     boolean put(Object socket, Tracked tracked) {
-        return sockets.put(socket, tracked);
+        Opener opener = tracked.opener();
+        return sockets.put(
+                socket, tracked, opener == null || opener.stack().isEmpty() ? 0 : HeapSize.of(opener.stack()));
     }
 
     void remove(Object socket) {
