@@ -1,5 +1,6 @@
 package io.jsniff.agent.cli;
 
+import io.jsniff.output.TerminalDevice;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ final class Progress implements AutoCloseable {
         for (Path file : files) {
             whole += Files.isRegularFile(file) ? Files.size(file) : 0;
         }
-        return new Progress(System.err, Terminal.isStandardError(), whole);
+        return new Progress(System.err, TerminalDevice.is(TerminalDevice.ERROR), whole);
     }
 
     /** The same stream, whose bytes count as done when they have been read. */
